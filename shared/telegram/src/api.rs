@@ -1,0 +1,169 @@
+//! The Bot API over HTTP: one JSON call, and three ways it can fail that mean different things.
+
+use std::time::Duration;
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+
+use crate::errors::{Class, classify};
+
+/// How long an ordinary call may take.
+pub const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// A bot's way to Telegram.
+#[derive(Clone)]
+pub struct Api {
+    http: reqwest::Client,
+    base: String,
+    token: SecretString,
+}
+
+/// Why a call did not do what it should. No variant holds the address: the token is in it.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum CallError {
+    /// Telegram said no.
+    #[error("refused with {code}: {description}")]
+    Refused {
+        /// Its code.
+        code: i64,
+        /// Its text.
+        description: String,
+        /// What that means.
+        class: Class,
+        /// When it may be asked again, in seconds.
+        retry_after: Option<u64>,
+        /// The supergroup that this group has become.
+        migrate_to: Option<i64>,
+    },
+    /// The request never left: nothing happened.
+    #[error("Telegram cannot be reached")]
+    NotSent,
+    /// The request left, the answer did not come: it may have happened.
+    #[error("no answer")]
+    Lost,
+}
+
+#[derive(Deserialize)]
+struct Reply<'a> {
+    #[serde(default)]
+    ok: bool,
+    #[serde(borrow)]
+    result: Option<&'a RawValue>,
+    error_code: Option<i64>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}
+
+impl std::fmt::Debug for Api {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Api").finish_non_exhaustive()
+    }
+}
+
+impl Api {
+    /// A way to the server at `base` (`https://api.telegram.org`).
+    #[must_use]
+    pub fn new(base: &str, token: SecretString, http: reqwest::Client) -> Self {
+        Self {
+            http,
+            base: base.trim_end_matches('/').to_owned(),
+            token,
+        }
+    }
+
+    /// An HTTP client with the settings that suit the Bot API.
+    ///
+    /// # Errors
+    /// When the TLS library cannot start.
+    pub fn client() -> Result<reqwest::Client, reqwest::Error> {
+        reqwest::Client::builder()
+            .connect_timeout(Duration::from_secs(10))
+            .pool_idle_timeout(Duration::from_secs(55))
+            .tcp_nodelay(true)
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+    }
+
+    /// Calls a method and hands its raw result to `read`.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn raw<T>(
+        &self,
+        method: &str,
+        body: Vec<u8>,
+        timeout: Duration,
+        read: impl FnOnce(&RawValue) -> Result<T, serde_json::Error> + Send,
+    ) -> Result<T, CallError> {
+        let url = format!("{}/bot{}/{method}", self.base, self.token.expose_secret());
+        let answer = self
+            .http
+            .post(url)
+            .header(reqwest::header::CONTENT_TYPE, "application/json")
+            .timeout(timeout)
+            .body(body)
+            .send()
+            .await
+            .map_err(|e| {
+                if e.is_connect() || e.is_builder() {
+                    CallError::NotSent
+                } else {
+                    CallError::Lost
+                }
+            })?;
+        let status = i64::from(answer.status().as_u16());
+        let bytes = answer.bytes().await.map_err(|_| CallError::Lost)?;
+        let reply: Reply<'_> = match serde_json::from_slice(&bytes) {
+            Ok(reply) => reply,
+            // A page of a proxy instead of an answer: nobody knows what became of the call.
+            Err(_) if status >= 500 || status < 400 => return Err(CallError::Lost),
+            Err(_) => return Err(refused(status, String::new(), None)),
+        };
+        match reply.result {
+            Some(result) if reply.ok => read(result).map_err(|_| CallError::Lost),
+            _ => {
+                let code = reply.error_code.unwrap_or(status);
+                if code >= 500 {
+                    return Err(CallError::Lost);
+                }
+                Err(refused(
+                    code,
+                    reply.description.unwrap_or_default(),
+                    reply.parameters,
+                ))
+            }
+        }
+    }
+
+    /// Calls a method with parameters and returns its result.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn call(&self, method: &str, params: &Value) -> Result<Value, CallError> {
+        self.raw(method, params.to_string().into_bytes(), TIMEOUT, |raw| {
+            serde_json::from_str(raw.get())
+        })
+        .await
+    }
+}
+
+fn refused(code: i64, description: String, parameters: Option<Parameters>) -> CallError {
+    let class = classify(code, &description);
+    let (retry_after, migrate_to) =
+        parameters.map_or((None, None), |p| (p.retry_after, p.migrate_to_chat_id));
+    let retry_after = retry_after.or((code == 429).then_some(3));
+    CallError::Refused {
+        code,
+        description,
+        class,
+        retry_after,
+        migrate_to,
+    }
+}

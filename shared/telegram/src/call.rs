@@ -1,0 +1,241 @@
+//! What a flow wants done at Telegram, as data: a call, what to try instead, and where it goes.
+
+use mtl_domain::clock::Instant;
+use mtl_store::{outbox::Priority, rooms::Room};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// A message, by the chat it stands in. In a [`Call`] it means that message or its counterpart where the call goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ref {
+    /// The chat.
+    pub chat: i64,
+    /// The message.
+    pub message: i64,
+}
+
+/// One method of the Bot API with its parameters.
+///
+/// `chat_id`, the topic, and the numbers of counterparts are filled in when the call leaves,
+/// for only then is it known where the room is and what the copies are.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// The method's name as in the Bot API: `sendMessage`.
+    pub method: String,
+    /// Its parameters.
+    pub params: Map<String, Value>,
+    /// The message it answers. When that is gone or has no counterpart, the call goes without.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<Ref>,
+    /// The message it changes (edit, delete, react, pin). When that has no counterpart, the call is skipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Ref>,
+}
+
+impl Call {
+    /// A call with parameters given as a JSON object.
+    #[must_use]
+    pub fn new(method: &str, params: Value) -> Self {
+        let params = match params {
+            Value::Object(map) => map,
+            _ => Map::new(),
+        };
+        Self {
+            method: method.to_owned(),
+            params,
+            reply_to: None,
+            target: None,
+        }
+    }
+
+    /// `sendMessage` with text in Telegram's HTML.
+    #[must_use]
+    pub fn text(html: impl Into<String>) -> Self {
+        Self::new(
+            "sendMessage",
+            serde_json::json!({"text": html.into(), "parse_mode": "HTML", "link_preview_options": {"is_disabled": true}}),
+        )
+    }
+
+    /// The same call with one more parameter.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.params.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// The same call with rows of buttons: (text, callback data).
+    #[must_use]
+    pub fn buttons(self, rows: &[Vec<(String, String)>]) -> Self {
+        let rows: Vec<Vec<Value>> = rows
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .map(|(text, data)| serde_json::json!({"text": text, "callback_data": data}))
+                    .collect()
+            })
+            .collect();
+        self.with("reply_markup", serde_json::json!({"inline_keyboard": rows}))
+    }
+
+    /// The same call as an answer to a message.
+    #[must_use]
+    pub fn replying(mut self, chat: i64, message: i64) -> Self {
+        self.reply_to = Some(Ref { chat, message });
+        self
+    }
+
+    /// The same call upon a message.
+    #[must_use]
+    pub fn upon(mut self, chat: i64, message: i64) -> Self {
+        self.target = Some(Ref { chat, message });
+        self
+    }
+}
+
+/// Where a call goes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum To<'a> {
+    /// A chat: private, or a group's General.
+    Chat(i64),
+    /// A room: its topic is found, or made, when the call leaves.
+    Room(&'a Room),
+}
+
+/// Something to go out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Out<'a> {
+    /// Where it goes.
+    pub to: To<'a>,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// Whether it carries a person's words: then it is repeated when its answer was lost.
+    pub words: bool,
+    /// The call, and what to try in turn when Telegram refuses its content.
+    pub calls: Vec<Call>,
+    /// The messages that are copied by it: their copies are remembered.
+    pub source: Option<(i64, Vec<i64>)>,
+    /// The ticket it belongs to.
+    pub ticket: Option<i64>,
+    /// What comes back to the brain as a job of kind `sent` when the outcome is known: see [`Sent`].
+    pub feedback: Option<Value>,
+    /// A waiting row with the same key is replaced.
+    pub merge_key: Option<String>,
+    /// Not before this instant.
+    pub not_before: Option<Instant>,
+    /// Of no use after this instant.
+    pub expires_at: Option<Instant>,
+}
+
+impl<'a> Out<'a> {
+    /// Something for a chat.
+    #[must_use]
+    pub fn chat(chat: i64, priority: Priority, call: Call) -> Self {
+        Self::new(To::Chat(chat), priority, call)
+    }
+
+    /// Something for a room.
+    #[must_use]
+    pub fn room(room: &'a Room, priority: Priority, call: Call) -> Self {
+        Self::new(To::Room(room), priority, call)
+    }
+
+    fn new(to: To<'a>, priority: Priority, call: Call) -> Self {
+        Self {
+            to,
+            priority,
+            words: false,
+            calls: vec![call],
+            source: None,
+            ticket: None,
+            feedback: None,
+            merge_key: None,
+            not_before: None,
+            expires_at: None,
+        }
+    }
+
+    /// What to try when Telegram refuses the content of the calls before.
+    #[must_use]
+    pub fn or(mut self, call: Call) -> Self {
+        self.calls.push(call);
+        self
+    }
+
+    /// It carries the words of these messages: their copies are remembered, and a lost answer means a repeat.
+    #[must_use]
+    pub fn words_of(mut self, chat: i64, messages: Vec<i64>) -> Self {
+        self.words = true;
+        self.source = Some((chat, messages));
+        self
+    }
+
+    /// It belongs to a ticket.
+    #[must_use]
+    pub fn of(mut self, ticket: i64) -> Self {
+        self.ticket = Some(ticket);
+        self
+    }
+
+    /// Its outcome comes back with this value.
+    #[must_use]
+    pub fn feedback(mut self, value: Value) -> Self {
+        self.feedback = Some(value);
+        self
+    }
+
+    /// It replaces what waits under the same key.
+    #[must_use]
+    pub fn merging(mut self, key: impl Into<String>) -> Self {
+        self.merge_key = Some(key.into());
+        self
+    }
+
+    /// It is of no use after this instant.
+    #[must_use]
+    pub fn until(mut self, at: Instant) -> Self {
+        self.expires_at = Some(at);
+        self
+    }
+}
+
+/// The kind of job that brings an outcome back.
+pub const SENT: &str = "sent";
+
+/// The body of a job of kind [`SENT`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sent {
+    /// What the flow gave along.
+    pub feedback: Value,
+    /// Whether it went out.
+    pub ok: bool,
+    /// Which of the calls did it: 0 is the first.
+    pub alternative: usize,
+    /// The chat it went to.
+    pub chat: i64,
+    /// The new messages, in order.
+    pub messages: Vec<i64>,
+    /// Telegram's result of a `get…` method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result: Option<Value>,
+    /// Why it did not go out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<crate::errors::Class>,
+    /// Whether an earlier attempt got no answer, so that it may stand there twice.
+    #[serde(default)]
+    pub repeated: bool,
+}
+
+/// The kind of job that says a chat cannot be used: body [`Trouble`], subject the chat.
+pub const TROUBLE: &str = "chat_trouble";
+/// The kind of job that says a person cannot be reached: body [`Trouble`], subject the person.
+pub const UNREACHABLE: &str = "unreachable";
+
+/// What is the matter with a chat or a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// The chat or the person.
+    pub chat: i64,
+    /// What it is.
+    pub class: crate::errors::Class,
+}

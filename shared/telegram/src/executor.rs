@@ -1,0 +1,380 @@
+//! The executor: runs a bot's brain over what came in and what is due, many pieces in one transaction.
+//!
+//! Pieces are taken in the order of their arrival, so a lane is in order by construction. Usually a whole
+//! batch is one commit. When a piece fails, the batch is undone and done again piece by piece, so that only
+//! the failing piece waits, and with it only its lane.
+
+use std::{
+    collections::HashSet,
+    panic::AssertUnwindSafe,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use chrono::TimeDelta;
+use futures::FutureExt;
+use metrics::counter;
+use mtl_domain::{
+    clock::{Clock, Instant},
+    ids::IdMaker,
+};
+use mtl_store::{Db, Tx, inbox, inbox::Waiting, jobs, jobs::Job, leases};
+use tokio::task::JoinSet;
+
+use crate::{
+    api::Api,
+    brain::{Brain, Ctx, Direct, Disposition, Fault, Me},
+    repair,
+};
+
+/// How many pieces one transaction takes.
+const BATCH: i64 = 64;
+/// Pauses before a failed piece is tried again; after the last one it is closed as failed.
+const PATIENCE: [TimeDelta; 3] = [
+    TimeDelta::seconds(1),
+    TimeDelta::seconds(5),
+    TimeDelta::seconds(30),
+];
+/// The longest pause between tries of a failing job: a job is never given up.
+const JOB_PAUSE: TimeDelta = TimeDelta::minutes(30);
+
+/// What one round did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Round {
+    /// Pieces taken.
+    pub pieces: usize,
+    /// Whether something was put into the outbox.
+    pub sent: bool,
+}
+
+/// Runs one bot's brain.
+pub struct Executor<B> {
+    db: Db,
+    clock: Clock,
+    ids: Arc<IdMaker>,
+    api: Api,
+    me: Me,
+    lease: String,
+    fence: i64,
+    brain: Arc<B>,
+    /// Whether some lane may wait behind a failed piece: saves a look into the store.
+    troubled: AtomicBool,
+    directs: tokio::sync::Mutex<JoinSet<()>>,
+}
+
+enum Piece {
+    Update(Waiting),
+    Job(Job),
+}
+
+/// Everything a transaction decided that takes effect beside it.
+#[derive(Default)]
+struct Wake {
+    direct: Vec<Direct>,
+    sent: bool,
+    closed: Vec<(i64, &'static str)>,
+}
+
+impl<B: Brain> Executor<B> {
+    /// An executor for a bot that this process owns under `fence`.
+    #[must_use]
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        ids: Arc<IdMaker>,
+        api: Api,
+        me: Me,
+        fence: i64,
+        brain: Arc<B>,
+    ) -> Self {
+        let lease = me.key.clone();
+        Self {
+            db,
+            clock,
+            ids,
+            api,
+            me,
+            lease,
+            fence,
+            brain,
+            troubled: AtomicBool::new(true),
+            directs: tokio::sync::Mutex::new(JoinSet::new()),
+        }
+    }
+
+    /// Takes what is there, up to one batch.
+    ///
+    /// # Errors
+    /// When the store does not answer, or another process has taken over.
+    pub async fn step(&self) -> Result<Round, Fault> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        leases::check(&mut tx, &self.lease, self.fence).await?;
+        let due = jobs::due(&mut tx, &self.me.key, now, BATCH).await?;
+        let blocked = if self.troubled.load(Ordering::SeqCst) {
+            let blocked = inbox::blocked(&mut tx, &self.me.key, now).await?;
+            self.troubled.store(!blocked.is_empty(), Ordering::SeqCst);
+            blocked.into_iter().map(|(lane, _)| lane).collect()
+        } else {
+            Vec::new()
+        };
+        let waiting = inbox::next(&mut tx, &self.me.key, &blocked, BATCH).await?;
+        let pieces: Vec<Piece> = due
+            .into_iter()
+            .map(Piece::Job)
+            .chain(waiting.into_iter().map(Piece::Update))
+            .collect();
+        if pieces.is_empty() {
+            tx.rollback().await?;
+            return Ok(Round::default());
+        }
+        let mut wake = Wake::default();
+        if let Err(fault) = self.run_all(&mut tx, &pieces, now, &mut wake).await {
+            // A rollback that fails is a lost connection, which undoes the work as well.
+            tx.rollback().await.ok();
+            return if is_passing(&fault) {
+                Err(fault)
+            } else {
+                self.one_by_one(pieces, now).await
+            };
+        }
+        inbox::done(&mut tx, &self.me.key, &wake.closed, now).await?;
+        tx.commit().await?;
+        Ok(self.wake(pieces.len(), wake).await)
+    }
+
+    /// A whole batch: what is alike at once, the rest one after another.
+    async fn run_all(
+        &self,
+        tx: &mut Tx,
+        pieces: &[Piece],
+        now: Instant,
+        wake: &mut Wake,
+    ) -> Result<(), Fault> {
+        let mut read = Vec::new();
+        let mut places = Vec::new();
+        for (place, piece) in pieces.iter().enumerate() {
+            if let Piece::Update(waiting) = piece
+                && let Some(one) = repair::read(&waiting.body)
+            {
+                read.push(one.update);
+                places.push((place, waiting.update_id));
+            }
+        }
+        let mut taken = HashSet::new();
+        if read.len() > 1 {
+            let mut ctx = Ctx::new(tx, now, &self.me, &self.ids);
+            let dispositions = AssertUnwindSafe(self.brain.bulk(&mut ctx, &read))
+                .catch_unwind()
+                .await
+                .unwrap_or_else(|_| Err(Fault::Broken("panic in a handler".into())))?;
+            for ((place, update_id), disposition) in places.into_iter().zip(dispositions) {
+                if let Some(disposition) = disposition {
+                    taken.insert(place);
+                    wake.closed.push((update_id, disposition.as_str()));
+                }
+            }
+            wake.direct.append(&mut ctx.direct);
+            wake.sent |= ctx.sent;
+        }
+        for (place, piece) in pieces.iter().enumerate() {
+            if !taken.contains(&place) {
+                self.run(tx, piece, now, wake).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn wake(&self, pieces: usize, wake: Wake) -> Round {
+        let mut directs = self.directs.lock().await;
+        while directs.try_join_next().is_some() {}
+        for call in wake.direct {
+            let api = self.api.clone();
+            directs.spawn(async move {
+                // Best effort: a toast that comes too late is no fault.
+                if let Err(error) = api.call(call.method, &call.params).await {
+                    tracing::debug!(method = call.method, %error, "a direct call did not work");
+                }
+            });
+        }
+        Round {
+            pieces,
+            sent: wake.sent,
+        }
+    }
+
+    /// Waits until everything done straight after a commit is over.
+    pub async fn settle(&self) {
+        let mut directs = self.directs.lock().await;
+        while directs.join_next().await.is_some() {}
+    }
+
+    /// Each piece in a transaction of its own; a failing one is noted and holds up only its lane.
+    async fn one_by_one(&self, pieces: Vec<Piece>, now: Instant) -> Result<Round, Fault> {
+        let mut round = Round::default();
+        let mut stuck: HashSet<String> = HashSet::new();
+        for piece in pieces {
+            if let Piece::Update(waiting) = &piece
+                && stuck.contains(&waiting.lane)
+            {
+                continue;
+            }
+            let mut tx = self.db.begin().await?;
+            leases::check(&mut tx, &self.lease, self.fence).await?;
+            let mut wake = Wake::default();
+            match self.run(&mut tx, &piece, now, &mut wake).await {
+                Ok(()) => {
+                    inbox::done(&mut tx, &self.me.key, &wake.closed, now).await?;
+                    tx.commit().await?;
+                    round.sent |= self.wake(1, wake).await.sent;
+                }
+                Err(fault) => {
+                    tx.rollback().await.ok();
+                    if is_passing(&fault) {
+                        return Err(fault);
+                    }
+                    round.sent |= self.note_failure(&piece, &fault, now).await?;
+                    if let Piece::Update(waiting) = piece {
+                        stuck.insert(waiting.lane);
+                    }
+                }
+            }
+            round.pieces += 1;
+        }
+        Ok(round)
+    }
+
+    /// Runs one piece; a panic in it is a fault like any other.
+    async fn run(
+        &self,
+        tx: &mut Tx,
+        piece: &Piece,
+        now: Instant,
+        wake: &mut Wake,
+    ) -> Result<(), Fault> {
+        let mut ctx = Ctx::new(tx, now, &self.me, &self.ids);
+        let outcome = AssertUnwindSafe(async {
+            match piece {
+                Piece::Update(waiting) => {
+                    let disposition = match repair::read(&waiting.body) {
+                        Some(read) => {
+                            if read.repaired {
+                                counter!("mtl_updates_repaired_total", "bot" => self.me.key.clone()).increment(1);
+                            }
+                            self.brain.update(&mut ctx, read.update).await?
+                        }
+                        None => Disposition::Unreadable,
+                    };
+                    if disposition == Disposition::Unreadable {
+                        tracing::warn!(bot = self.me.key, update_id = waiting.update_id, "an update could not be read; its text is kept");
+                        // Closed here, with its body; `done` leaves closed rows alone.
+                        inbox::refuse(ctx.tx, &self.me.key, waiting.update_id, disposition.as_str(), now).await?;
+                        return Ok(None);
+                    }
+                    Ok(Some((waiting.update_id, disposition.as_str())))
+                }
+                Piece::Job(job) => {
+                    jobs::delete(ctx.tx, &self.me.key, &job.kind, &job.subject).await?;
+                    self.brain.job(&mut ctx, job).await?;
+                    Ok(None)
+                }
+            }
+        })
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| Err(Fault::Broken("panic in a handler".into())))?;
+        wake.closed.extend(outcome);
+        wake.direct.append(&mut ctx.direct);
+        wake.sent |= ctx.sent;
+        Ok(())
+    }
+
+    /// Logs a failure once and decides when the piece is tried again. Tells whether something was put into the outbox.
+    async fn note_failure(
+        &self,
+        piece: &Piece,
+        fault: &Fault,
+        now: Instant,
+    ) -> Result<bool, Fault> {
+        let mut tx = self.db.begin().await?;
+        let bot = &self.me.key;
+        let mut sent = false;
+        match piece {
+            Piece::Job(job) => {
+                tracing::error!(bot, kind = job.kind, subject = job.subject, attempts = job.attempts, fault = %Chain(fault), "a job failed");
+                let pause = TimeDelta::seconds(1 << job.attempts.clamp(0, 11)).min(JOB_PAUSE);
+                jobs::failed(&mut tx, bot, &job.kind, &job.subject, now + pause).await?;
+            }
+            Piece::Update(waiting) => {
+                tracing::error!(bot, update_id = waiting.update_id, attempts = waiting.attempts, fault = %Chain(fault), "an update failed");
+                let pause = usize::try_from(waiting.attempts)
+                    .ok()
+                    .and_then(|n| PATIENCE.get(n));
+                if let Some(pause) = pause {
+                    self.troubled.store(true, Ordering::SeqCst);
+                    inbox::failed(&mut tx, bot, waiting.update_id, now + *pause).await?;
+                } else {
+                    inbox::refuse(
+                        &mut tx,
+                        bot,
+                        waiting.update_id,
+                        Disposition::Failed.as_str(),
+                        now,
+                    )
+                    .await?;
+                    if let Some(read) = repair::read(&waiting.body) {
+                        let mut ctx = Ctx::new(&mut tx, now, &self.me, &self.ids);
+                        self.brain.apologise(&mut ctx, &read.update).await?;
+                        sent = ctx.sent;
+                    }
+                }
+            }
+        }
+        counter!("mtl_faults_total", "bot" => bot.clone()).increment(1);
+        tx.commit().await?;
+        Ok(sent)
+    }
+
+    /// When the next piece becomes due by time alone.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn next_due(&self) -> Result<Option<Instant>, Fault> {
+        let mut tx = self.db.read().await?;
+        let job = jobs::next_due(&mut tx, &self.me.key).await?;
+        let lane = if self.troubled.load(Ordering::SeqCst) {
+            inbox::blocked(&mut tx, &self.me.key, self.clock.now())
+                .await?
+                .into_iter()
+                .map(|(_, at)| at)
+                .min()
+        } else {
+            None
+        };
+        Ok(job.into_iter().chain(lane).min())
+    }
+}
+
+fn is_passing(fault: &Fault) -> bool {
+    match fault {
+        Fault::Store(error) => error.is_passing() || matches!(error, mtl_store::Error::Fenced(_)),
+        Fault::Broken(_) => false,
+    }
+}
+
+/// An error with its causes on one line.
+pub(crate) struct Chain<'a, E>(pub &'a E);
+
+impl<E: std::error::Error> std::fmt::Display for Chain<'_, E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut cause = self.0.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}

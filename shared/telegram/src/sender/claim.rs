@@ -1,0 +1,301 @@
+//! Claiming: which rows may leave now, paid from the budgets, with everything filled in that is known only now.
+
+use chrono::TimeDelta;
+use mtl_domain::{clock::Instant, pace::Peer};
+use mtl_store::{
+    Tx, copies, outbox,
+    outbox::{Due, Row},
+    rooms::Room,
+};
+use serde_json::Value;
+
+use super::{Flight, IN_FLIGHT, Landed, MERGE_PAUSE, Round, Sender, step, step::Step};
+use crate::{
+    brain::Fault,
+    call::{Call, Ref},
+};
+
+/// How many times a round looks again when what it found must wait.
+const LOOKS: usize = 8;
+
+/// What to do with a row that was found.
+enum Verdict {
+    Go(Box<Flight>, Vec<u8>),
+    /// Its chat must wait.
+    Wait(Instant),
+    /// The whole bot must wait.
+    Stop(Instant),
+    /// It was put aside or is done; look at the next.
+    Next,
+}
+
+impl Sender {
+    /// Claims rows and marks them as on their way.
+    pub(super) async fn claim(
+        &mut self,
+        tx: &mut Tx,
+        landed: &[Landed],
+        now: Instant,
+        round: &mut Round,
+    ) -> Result<Vec<(Flight, Vec<u8>)>, Fault> {
+        let mut flights: Vec<(Flight, Vec<u8>)> = Vec::new();
+        if let Some(until) = self.down_until.filter(|until| *until > now) {
+            round.wake_at = Some(until);
+            return Ok(flights);
+        }
+        let freed: Vec<i64> = landed.iter().map(|l| l.flight.row.lane).collect();
+        let mut busy: Vec<i64> = self
+            .busy
+            .iter()
+            .copied()
+            .filter(|lane| !freed.contains(lane))
+            .collect();
+        let mut blocked: Vec<i64> = Vec::new();
+        for (peer, until) in self.budgets.blocked(now) {
+            blocked.push(peer.id);
+            wake(round, until);
+        }
+        let mut ids = Vec::new();
+        for look in 1..=LOOKS {
+            let free = IN_FLIGHT.saturating_sub(busy.len());
+            if free == 0 {
+                break;
+            }
+            let found = outbox::due(
+                tx,
+                &self.me.key,
+                now,
+                &busy,
+                &blocked,
+                i64::try_from(free * 2).unwrap_or(i64::MAX),
+            )
+            .await?;
+            let whole = found.len() < free * 2;
+            let mut skipped = false;
+            for due in found {
+                let row = &due.row;
+                if busy.contains(&row.lane) || blocked.contains(&row.peer) {
+                    skipped = true;
+                    continue;
+                }
+                if busy.len() >= IN_FLIGHT {
+                    break;
+                }
+                let (lane, peer, id) = (row.lane, row.peer, row.id);
+                match self.judge(tx, due, now, round).await? {
+                    Verdict::Go(flight, body) => {
+                        busy.push(lane);
+                        ids.push(id);
+                        flights.push((*flight, body));
+                    }
+                    Verdict::Wait(until) => {
+                        blocked.push(peer);
+                        wake(round, until);
+                    }
+                    Verdict::Stop(until) => {
+                        wake(round, until);
+                        outbox::sending(tx, &ids).await?;
+                        return Ok(flights);
+                    }
+                    Verdict::Next => skipped = true,
+                }
+            }
+            if whole && !skipped {
+                break;
+            }
+            if look == LOOKS {
+                // There may be more: the next round looks on.
+                wake(round, now);
+            }
+        }
+        outbox::sending(tx, &ids).await?;
+        // Only an idle sender must know when the next row comes due.
+        if flights.is_empty()
+            && let Some(at) = outbox::next_due(tx, &self.me.key)
+                .await?
+                .filter(|at| *at > now)
+        {
+            wake(round, at);
+        }
+        Ok(flights)
+    }
+
+    async fn judge(
+        &mut self,
+        tx: &mut Tx,
+        due: Due,
+        now: Instant,
+        round: &mut Round,
+    ) -> Result<Verdict, Fault> {
+        let Due {
+            row,
+            room,
+            shown_title,
+            shown_closed,
+        } = due;
+        let shown = (shown_title, shown_closed);
+        if row.expires_at.is_some_and(|at| at <= now) {
+            outbox::delete(tx, &[row.id]).await?;
+            return Ok(Verdict::Next);
+        }
+        if let Some(last) = row.merge_key.as_ref().and_then(|key| self.merged.get(key))
+            && *last + MERGE_PAUSE > now
+        {
+            let again = *last + MERGE_PAUSE;
+            outbox::retry(tx, row.id, again, false, None).await?;
+            wake(round, again);
+            return Ok(Verdict::Next);
+        }
+        let Some((alternative, call)) = current(&row.calls) else {
+            self.give_up(tx, &row, 0, None, round).await?;
+            return Ok(Verdict::Next);
+        };
+        let chat = match &room {
+            Some(Room { chat_id: None, .. }) => {
+                outbox::park(tx, row.id, "held", "no chat is linked").await?;
+                return Ok(Verdict::Next);
+            }
+            Some(Room {
+                chat_id: Some(chat),
+                ..
+            }) => *chat,
+            None => row.peer,
+        };
+        let step = step::next(&call, room.as_ref(), &shown);
+        let own = matches!(step, Step::Own(_));
+        let mut place = step::Place {
+            chat,
+            thread: room.as_ref().and_then(|r| r.thread_id),
+            ..step::Place::default()
+        };
+        if own {
+            if let Some(target) = call.target {
+                place.target = self.find(tx, target, chat).await?;
+                if place.target.is_none() {
+                    return self.without_target(tx, row, alternative, round).await;
+                }
+            }
+            place.reply_to = match call.reply_to {
+                Some(reply) => self.find(tx, reply, chat).await?,
+                None => None,
+            };
+            // In a stream the card is the thread that holds a ticket together.
+            if let Some(Room {
+                stream: true,
+                card_message: Some(card),
+                ..
+            }) = &room
+            {
+                place.reply_to = place.reply_to.or(Some(*card));
+            }
+        }
+        if counts(step.method()) {
+            let peer = Peer {
+                id: chat,
+                is_group: chat < 0,
+            };
+            let urgent = row.priority == outbox::Priority::Answer as i64;
+            if let Err(until) = self.budgets.try_take(peer, urgent, now) {
+                let until = until.max(now + TimeDelta::milliseconds(1));
+                let of_peer = self
+                    .budgets
+                    .blocked(now)
+                    .iter()
+                    .any(|(blocked, _)| blocked.id == chat);
+                return Ok(if of_peer {
+                    Verdict::Wait(until)
+                } else {
+                    Verdict::Stop(until)
+                });
+            }
+        }
+        let body = Value::Object(step::params(&step, &call, room.as_ref(), place))
+            .to_string()
+            .into_bytes();
+        Ok(Verdict::Go(
+            Box::new(Flight {
+                row,
+                room,
+                step,
+                peer: chat,
+                alternative,
+            }),
+            body,
+        ))
+    }
+
+    /// The message meant by a reference in the chat the call goes to.
+    async fn find(&self, tx: &mut Tx, wanted: Ref, there: i64) -> Result<Option<i64>, Fault> {
+        if wanted.chat == there {
+            return Ok(Some(wanted.message));
+        }
+        Ok(copies::counterpart(tx, &self.me.key, wanted.chat, wanted.message, there).await?)
+    }
+
+    /// The message to be changed was never copied: the next alternative has its turn.
+    async fn without_target(
+        &mut self,
+        tx: &mut Tx,
+        row: Row,
+        alternative: usize,
+        round: &mut Round,
+    ) -> Result<Verdict, Fault> {
+        match struck(&row.calls, alternative) {
+            Some(rest) => outbox::set_calls(tx, row.id, &rest).await?,
+            None => {
+                self.give_up(
+                    tx,
+                    &row,
+                    alternative,
+                    Some(crate::errors::Class::MessageGone),
+                    round,
+                )
+                .await?
+            }
+        }
+        Ok(Verdict::Next)
+    }
+}
+
+/// The first call that was not refused yet, and its place.
+fn current(calls: &str) -> Option<(usize, Call)> {
+    let list: Vec<Option<Call>> = serde_json::from_str(calls).ok()?;
+    list.into_iter()
+        .enumerate()
+        .find_map(|(i, call)| call.map(|call| (i, call)))
+}
+
+/// The calls with one struck out; none when no other is left.
+pub(super) fn struck(calls: &str, index: usize) -> Option<String> {
+    let mut list: Vec<Option<Call>> = serde_json::from_str(calls).ok()?;
+    *list.get_mut(index)? = None;
+    list.iter()
+        .any(Option::is_some)
+        .then(|| serde_json::to_string(&list).ok())
+        .flatten()
+}
+
+/// Whether Telegram counts a call against a chat. Questions, marks and deletions are free.
+fn counts(method: &str) -> bool {
+    let lower = method.to_ascii_lowercase();
+    let free = [
+        "get",
+        "delete",
+        "setmessagereaction",
+        "close",
+        "reopen",
+        "pin",
+        "unpin",
+        "answer",
+        "sendchataction",
+        "leave",
+    ];
+    !free.iter().any(|part| lower.starts_with(part))
+}
+
+pub(super) fn wake(round: &mut Round, at: Instant) {
+    round.wake_at = Some(round.wake_at.map_or(at, |before| before.min(at)));
+}
+
+#[cfg(test)]
+mod tests;
