@@ -45,6 +45,7 @@ CREATE TABLE messages (
 CREATE UNIQUE INDEX messages_place ON messages (bot, chat_id, message_id);
 CREATE INDEX messages_ticket ON messages (ticket, id);
 CREATE INDEX messages_album ON messages (bot, chat_id, album) WHERE album IS NOT NULL;
+CREATE INDEX messages_gathering ON messages (bot, chat_id, author) WHERE state = 'gathering';
 CREATE INDEX messages_waiting ON messages (bot, ticket) WHERE state IN ('held', 'undelivered');
 
 CREATE TABLE message_versions (

@@ -149,9 +149,12 @@ impl Db {
 
     async fn postgres(url: &str) -> Result<Self> {
         // The driver's own words may repeat the URL with its password: only the kind of trouble is told.
-        let options = PgConnectOptions::from_str(url).map_err(|_| {
-            Error::Open("DATABASE_URL is not an address of PostgreSQL or SQLite".into())
-        })?;
+        let options = Some(url)
+            .filter(|url| url.starts_with("postgres://") || url.starts_with("postgresql://"))
+            .and_then(|url| PgConnectOptions::from_str(url).ok())
+            .ok_or_else(|| {
+                Error::Open("DATABASE_URL is not an address of PostgreSQL or SQLite".into())
+            })?;
         let pool = PgPoolOptions::new()
             .max_connections(12)
             .acquire_timeout(PATIENCE)

@@ -100,3 +100,15 @@ pub async fn all(tx: &mut Tx, scope: &str) -> Result<Vec<(i64, String)>> {
     .fetch_all(c)
     .await)?)
 }
+
+/// The grants of a scope that a person made, without those that being in a chat means: person and role.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn granted(tx: &mut Tx, scope: &str) -> Result<Vec<(i64, String)>> {
+    let text = "SELECT person, role FROM roles WHERE scope = $1 AND granted_by IS NOT NULL ORDER BY role, person";
+    Ok(sql!(tx, |c| sqlx::query_as(text)
+        .bind(scope)
+        .fetch_all(c)
+        .await)?)
+}

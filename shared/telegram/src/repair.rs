@@ -90,6 +90,14 @@ fn mend(value: &mut Value) {
 fn mend_object(map: &mut Map<String, Value>) {
     // The text of a reply to another chat is lost with this field; the reply itself is not worth it.
     map.remove("external_reply");
+    // Optional in the Bot API, but teloxide takes no media without it.
+    for name in ["video", "voice", "audio", "animation"] {
+        if let Some(Value::Object(media)) = map.get_mut(name) {
+            media
+                .entry("mime_type")
+                .or_insert_with(|| "application/octet-stream".into());
+        }
+    }
     for name in ["entities", "caption_entities"] {
         if let Some(Value::Array(list)) = map.get_mut(name) {
             list.retain(|entity| {

@@ -243,9 +243,18 @@ impl Browser {
         .map(drop)
     }
 
-    /// Types into the first match; keys such as [`ENTER`] may stand in the text.
+    /// Types into the first match; keys such as [`ENTER`] may stand in the text, but not beside emoji.
     pub async fn type_into(&self, css: &str, text: &str) -> Result<()> {
         let element = self.wait_for(css).await?;
+        if text.chars().any(|it| u32::from(it) > 0xffff) {
+            // The driver's keyboard has no letters beyond the first plane: they are pasted.
+            let paste =
+                "arguments[0].focus(); document.execCommand('insertText', false, arguments[1])";
+            return self
+                .script(paste, json!([{ELEMENT: element}, text]))
+                .await
+                .map(drop);
+        }
         self.post(&format!("/element/{element}/value"), json!({"text": text}))
             .await
             .map(drop)

@@ -1,44 +1,53 @@
-//! Starts the sandbox and waits until it is stopped.
+//! The sandbox's program: the bots beside a stand-in for Telegram, and the same under load and under kills.
 
-use std::net::SocketAddr;
+mod run;
 
-use clap::Parser;
-use sandbox::{Options, Sandbox, World};
+use std::process::ExitCode;
 
-/// A stand-in for Telegram and Stellar with a chat page.
+use clap::{Parser, Subcommand};
+
+/// The bots beside a stand-in for Telegram and Stellar, with a page to chat on. Nothing to configure.
 #[derive(Parser)]
-struct Config {
-    /// Where to listen; loopback only, please.
-    #[arg(long, default_value = "127.0.0.1:8090")]
-    listen: SocketAddr,
-    /// Start with nobody instead of the demo world.
-    #[arg(long)]
-    empty: bool,
-    /// Without Telegram's budgets, for benchmarks.
-    #[arg(long)]
-    no_limits: bool,
+#[command(name = "sandbox", args_conflicts_with_subcommands = true)]
+struct Arguments {
+    #[command(subcommand)]
+    what: Option<What>,
+    #[command(flatten)]
+    run: run::Options,
 }
 
-#[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    tracing_subscriber::fmt().init();
-    let config = Config::parse();
-    let world = if config.empty {
-        World::Empty
-    } else {
-        World::Demo
-    };
-    let options = Options {
-        listen: config.listen,
-        limits: !config.no_limits,
-        world,
-        ..Options::default()
-    };
-    let mut sandbox = Sandbox::start(options).await?;
-    tracing::info!(url = sandbox.url(), "the sandbox listens");
-    tokio::select! {
-        () = sandbox.wait() => {}
-        _ = tokio::signal::ctrl_c() => sandbox.shutdown().await,
+#[derive(Subcommand)]
+enum What {}
+
+fn main() -> ExitCode {
+    if std::env::args().nth(1).as_deref() == Some(run::child::AS_SUITE) {
+        return run::child::as_suite();
     }
-    Ok(())
+    let arguments = Arguments::parse();
+    let filter = std::env::var("LOG").unwrap_or_else(|_| "warn".to_owned());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("sandbox: cannot start: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let done = runtime.block_on(async {
+        match arguments.what {
+            None => run::run(&arguments.run).await.map(|()| true),
+            Some(what) => match what {},
+        }
+    });
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("sandbox: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
 }

@@ -23,8 +23,9 @@ const target = () => ({
 function extras() {
   const out = {};
   if (state.reply) out.reply_to = state.reply;
+  if (state.reply && state.quote) out.quote = state.quote;
   if (state.anonymous) out.anonymous = true;
-  state.reply = null;
+  Object.assign(state, { reply: null, quote: null });
   return out;
 }
 

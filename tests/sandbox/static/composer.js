@@ -98,7 +98,7 @@ async function finish() {
 export function cancel() {
   if (!state.reply && !state.editing) return false;
   if (state.editing) clear();
-  Object.assign(state, { reply: null, editing: null });
+  Object.assign(state, { reply: null, quote: null, editing: null });
   changed();
   return true;
 }
@@ -129,7 +129,7 @@ input.addEventListener("keydown", (event) => {
   } else if (event.key === "ArrowUp" && !event.altKey && !input.value) {
     const own = lastOwn();
     if (own && mayEdit(own)) {
-      Object.assign(state, { editing: own.message_id, reply: null });
+      Object.assign(state, { editing: own.message_id, reply: null, quote: null });
       changed();
       event.preventDefault();
     }
@@ -150,11 +150,11 @@ function replyKeyboard() {
 function drawNote() {
   const id = state.editing ?? state.reply;
   const message = id ? messageOf(here(), id) : null;
-  sync(note, message ? [{ key: "note", sig: JSON.stringify([message, state.editing, lang()]), build: () =>
+  sync(note, message ? [{ key: "note", sig: JSON.stringify([message, state.editing, state.quote, lang()]), build: () =>
     el("div", { class: "note-bar", test: state.editing ? "edit-bar" : "reply-bar" }, icon(state.editing ? "edit" : "reply"),
       el("span", { class: "grow" },
         el("span", { class: "name" }, state.editing ? L("editing") : `${L("replyTo")}: ${authorOf(message).name}`),
-        el("span", { class: "note" }, brief(message))),
+        el("span", { class: "note" }, state.quote ? `«${state.quote}»` : brief(message))),
       iconButton("close", L("cancel"), cancel, { test: "note-cancel" })) }] : []);
 }
 

@@ -16,7 +16,7 @@ const WORDS = {
   empty: ["Сообщений пока нет", "No messages yet"],
   message: ["Сообщение", "Message"], post: ["Публикация", "Broadcast"], send: ["Отправить", "Send"], save: ["Сохранить", "Save"],
   attach: ["Прикрепить", "Attach"], back: ["Назад", "Back"], menu: ["Меню", "Menu"], close: ["Закрыть", "Close"],
-  reply: ["Ответить", "Reply"], edit: ["Изменить", "Edit"], copy: ["Копировать текст", "Copy text"],
+  reply: ["Ответить", "Reply"], replyQuote: ["Ответить с цитатой", "Reply with quote"], edit: ["Изменить", "Edit"], copy: ["Копировать текст", "Copy text"],
   copied: ["Скопировано", "Copied"], forwardBot: ["Переслать боту", "Forward to bot"],
   removeReaction: ["Убрать реакцию", "Remove reaction"], react: ["Реакция", "React"],
   replyTo: ["Ответ", "Reply to"], editing: ["Изменение", "Editing"], edited: ["изменено", "edited"],

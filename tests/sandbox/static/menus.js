@@ -93,13 +93,16 @@ export function messageMenu(event, message) {
       } }, emoji)));
   const text = message.text ?? message.caption;
   const admin = Boolean(chatOf(state.c)?.admins?.includes(state.p));
+  // Words marked in the message are quoted by a reply.
+  const marked = String(getSelection()).trim();
+  const quote = marked && text?.includes(marked) ? marked : null;
   menu(point, [
-    { text: L("reply"), icon: "reply", test: "menu-reply", act: () => {
-      Object.assign(state, { reply: id, editing: null });
+    { text: L(quote ? "replyQuote" : "reply"), icon: "reply", test: "menu-reply", act: () => {
+      Object.assign(state, { reply: id, quote, editing: null });
       focus();
     } },
     mayEdit(message) && { text: L("edit"), icon: "edit", test: "menu-edit", act: () => {
-      Object.assign(state, { editing: id, reply: null });
+      Object.assign(state, { editing: id, reply: null, quote: null });
       focus();
     } },
     mine.length > 0 && { text: L("removeReaction"), icon: "close", test: "menu-unreact", act: () => react(id, []) },

@@ -9,7 +9,7 @@ export const state = {
   /** Where we are: person, chat, bot (private chats), topic. */
   p: null, c: null, b: null, t: null,
   ready: false, online: true, violations: 0, showDeleted: false,
-  reply: null, editing: null, anonymous: false,
+  reply: null, quote: null, editing: null, anonymous: false,
 };
 
 const messages = new Map();
@@ -288,7 +288,7 @@ export function fromHash() {
   const before = `${state.p}/${state.c}/${state.b}/${state.t}`;
   Object.assign(state, { p: number("p"), c: number("c"), b: number("b"), t: number("t") });
   if (before !== `${state.p}/${state.c}/${state.b}/${state.t}`) {
-    Object.assign(state, { reply: null, editing: null, anonymous: false });
+    Object.assign(state, { reply: null, quote: null, editing: null, anonymous: false });
   }
   if (state.p && state.ready) ensure(state.p);
   changed();

@@ -48,6 +48,18 @@ fn an_unknown_entity_does_not_cost_the_text() {
 }
 
 #[test]
+fn media_without_a_type_keep_what_they_answer() {
+    let reply = json!({"message_id": 3, "date": 0, "chat": {"id": 5, "type": "private", "first_name": "Ann"}, "text": "x"});
+    let voice = json!({"file_id": "f", "file_unique_id": "u", "duration": 3});
+    let read = read(&message(json!({"voice": voice, "reply_to_message": reply}))).unwrap();
+    let UpdateKind::Message(message) = read.update.kind else {
+        panic!("not a message")
+    };
+    assert!(message.voice().is_some());
+    assert_eq!(message.reply_to_message().unwrap().id.0, 3);
+}
+
+#[test]
 fn unknown_content_is_still_a_message_with_a_number() {
     let read = read(&message(json!({"hologram": {"x": 1}}))).unwrap();
     let UpdateKind::Message(message) = read.update.kind else {

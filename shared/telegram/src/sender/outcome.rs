@@ -220,7 +220,9 @@ impl Sender {
                     }
                     true
                 }
+                // Not a manager of topics: it must be opened to be heard; the next card closes it again.
                 Class::TopicClosed => {
+                    rooms::set_face(tx, room.id, &room.title, &room.card, false).await?;
                     rooms::set_shown(tx, room.id, &room.title, true).await?;
                     true
                 }
@@ -311,6 +313,7 @@ impl Sender {
             );
         }
         outbox::retry(tx, row.id, now + pause, true, Some("no answer")).await?;
+        self.slow.insert(row.lane, now + pause);
         super::claim::wake(round, now + pause);
         Ok(())
     }

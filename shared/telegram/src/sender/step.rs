@@ -51,8 +51,9 @@ pub(super) fn next(call: &Call, room: Option<&Room>, shown: &(String, bool)) -> 
     }
     let has_topic = room.thread_id.is_some();
     let is_card = call.method == CARD;
-    // A topic that is shown closed is opened before anything is said in it.
-    if has_topic && shown.1 && !(is_card && room.closed) {
+    // A topic that shall be open is opened first. One that shall stay closed takes the bot's word as it is:
+    // whoever manages topics may write in closed ones.
+    if has_topic && shown.1 && !room.closed {
         return Step::Reopen;
     }
     if room.card_message.is_none() && !room.card.is_empty() {

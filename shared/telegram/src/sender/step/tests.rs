@@ -82,14 +82,21 @@ fn a_card_is_brought_up_to_date_step_by_step() {
 }
 
 #[test]
-fn a_closed_topic_is_opened_before_something_is_said_in_it() {
-    let room = Room {
+fn only_a_topic_that_shall_be_open_is_opened_before_something_is_said() {
+    let say = Call::text("thanks");
+    let own = Step::Own("sendMessage".into());
+    let shall_be_open = room();
+    assert_eq!(
+        next(&say, Some(&shall_be_open), &shown("#7 Ann", true)),
+        Step::Reopen
+    );
+    let shall_be_closed = Room {
         closed: true,
         ..room()
     };
     assert_eq!(
-        next(&Call::text("hi"), Some(&room), &shown("#7 Ann", true)),
-        Step::Reopen
+        next(&say, Some(&shall_be_closed), &shown("#7 Ann", true)),
+        own
     );
 }
 

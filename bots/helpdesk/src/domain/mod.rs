@@ -1,0 +1,10 @@
+//! Decisions of the helper desk: pure, no database, no network, no clock but the one handed in.
+
+pub mod access;
+pub mod album;
+pub mod answer;
+pub mod content;
+pub mod message;
+pub mod reaction;
+pub mod relay;
+pub mod ticket;

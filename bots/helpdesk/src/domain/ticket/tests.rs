@@ -1,0 +1,191 @@
+//! Proofs of a ticket's life: nobody who waits is ever out of the queue.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const MEMBER: i64 = 7;
+const AGENT: i64 = 8;
+
+fn at(hours: i64) -> Instant {
+    later(Instant::default(), TimeDelta::hours(hours))
+}
+
+fn fresh() -> Ticket {
+    Ticket {
+        id: 1,
+        number: 12,
+        member: MEMBER,
+        state: State::New,
+        room: 2,
+        earlier: 0,
+        opened_at: at(0),
+        last_member_at: Some(at(0)),
+        last_agent_at: None,
+        waiting_since: Some(at(0)),
+        solved_at: None,
+        solved_by: None,
+        reopened: 0,
+        follow_up_of: None,
+        unreachable: None,
+        version: 1,
+    }
+}
+
+fn after(events: &[(Event, i64)]) -> Ticket {
+    events.iter().fold(fresh(), |ticket, (event, hours)| {
+        decide(&ticket, *event, at(*hours)).unwrap().0
+    })
+}
+
+const WORDS: Event = Event::MemberWrote { thanks: false };
+const THANKS: Event = Event::MemberWrote { thanks: true };
+const CLOSE: Event = Event::Ended { by: AGENT };
+
+#[test]
+fn an_answer_hands_the_turn_to_the_member_and_words_hand_it_back() {
+    let ticket = after(&[(Event::Answered, 1)]);
+    assert_eq!((ticket.state, ticket.waiting_since), (State::Pending, None));
+    let (ticket, effects) = decide(&ticket, WORDS, at(2)).unwrap();
+    assert_eq!(
+        (ticket.state, ticket.waiting_since),
+        (State::Open, Some(at(2)))
+    );
+    assert_eq!(effects, [Effect::Relay, Effect::Face]);
+}
+
+#[test]
+fn more_words_do_not_move_the_beginning_of_the_wait() {
+    let ticket = after(&[(WORDS, 1), (WORDS, 2)]);
+    assert_eq!(
+        (ticket.waiting_since, ticket.last_member_at),
+        (Some(at(0)), Some(at(2)))
+    );
+}
+
+#[test]
+fn thanks_after_the_end_are_passed_on_and_open_nothing() {
+    let solved = after(&[(CLOSE, 1)]);
+    let (ticket, effects) = decide(&solved, THANKS, at(2)).unwrap();
+    assert_eq!(ticket, solved);
+    assert_eq!(effects, [Effect::Relay, Effect::Thank]);
+}
+
+#[test]
+fn words_within_a_week_open_the_same_ticket_and_later_a_new_one() {
+    let solved = after(&[(CLOSE, 1)]);
+    let (ticket, effects) = decide(&solved, WORDS, at(1 + 7 * 24)).unwrap();
+    assert_eq!(
+        (ticket.state, ticket.reopened, ticket.solved_at),
+        (State::Open, 1, None)
+    );
+    assert!(
+        effects.contains(&Effect::Relay)
+            && effects.contains(&Effect::TellReopened)
+            && effects.contains(&Effect::TellRoom)
+    );
+    let (ticket, effects) = decide(&solved, WORDS, at(2 + 7 * 24)).unwrap();
+    assert_eq!(ticket.state, State::Closed);
+    assert_eq!(effects, [Effect::Face, Effect::FollowUp]);
+}
+
+#[test]
+fn the_button_works_for_a_week_and_once() {
+    let solved = after(&[(CLOSE, 1)]);
+    let (open, _) = decide(&solved, Event::NotSolved, at(2)).unwrap();
+    assert_eq!(open.state, State::Open);
+    assert_eq!(
+        decide(&open, Event::NotSolved, at(2)),
+        Err(Refusal::AlreadyOpen)
+    );
+    assert_eq!(
+        decide(&solved, Event::NotSolved, at(2 + 7 * 24)),
+        Err(Refusal::TooLate)
+    );
+}
+
+#[test]
+fn ending_twice_is_refused_and_the_ender_is_kept() {
+    let (solved, effects) = decide(&fresh(), Event::Ended { by: MEMBER }, at(1)).unwrap();
+    assert_eq!(
+        (solved.state, solved.solved_by),
+        (State::Solved, Some(MEMBER))
+    );
+    assert_eq!(
+        effects,
+        [Effect::TellEnded { by_member: true }, Effect::Face]
+    );
+    assert_eq!(decide(&solved, CLOSE, at(2)), Err(Refusal::AlreadyOver));
+}
+
+#[test]
+fn a_taken_back_answer_gives_the_wait_back_from_its_beginning() {
+    let pending = after(&[(WORDS, 1), (Event::Answered, 2)]);
+    let (open, _) = decide(&pending, Event::AnswerGone { answered: false }, at(3)).unwrap();
+    assert_eq!((open.state, open.waiting_since), (State::Open, Some(at(1))));
+    let (still, effects) = decide(&pending, Event::AnswerGone { answered: true }, at(3)).unwrap();
+    assert_eq!((still.state, effects.len()), (State::Pending, 0));
+}
+
+#[test]
+fn an_answer_to_an_ended_ticket_opens_nothing() {
+    let (ticket, effects) = decide(&after(&[(CLOSE, 1)]), Event::Answered, at(2)).unwrap();
+    assert_eq!((ticket.state, effects.len()), (State::Solved, 0));
+}
+
+#[test]
+fn states_read_back_as_they_are_stored() {
+    for state in State::ALL {
+        assert_eq!(State::parse(state.as_str()), Some(state));
+    }
+    assert_eq!(State::parse("lost"), None);
+}
+
+fn any_event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => any::<bool>().prop_map(|thanks| Event::MemberWrote { thanks }),
+        3 => Just(Event::Answered),
+        1 => any::<bool>().prop_map(|answered| Event::AnswerGone { answered }),
+        2 => prop_oneof![Just(MEMBER), Just(AGENT)].prop_map(|by| Event::Ended { by }),
+        1 => Just(Event::NotSolved),
+    ]
+}
+
+proptest! {
+    /// Whenever the member spoke last, the ticket is in the queue, or a new one is asked for.
+    #[test]
+    fn who_waits_is_in_the_queue(steps in prop::collection::vec((any_event(), 0_i64..100), 1..40)) {
+        let mut ticket = fresh();
+        let mut now = 0;
+        // Whether the member's last words were answered or the ticket was ended since.
+        let mut owed = true;
+        for (event, hours) in steps {
+            now += hours;
+            let before = ticket.clone();
+            let Ok((next, effects)) = decide(&ticket, event, at(now)) else { continue };
+            match event {
+                WORDS => owed = !effects.contains(&Effect::FollowUp),
+                Event::Answered | Event::Ended { .. } => owed = false,
+                Event::NotSolved => owed = true,
+                Event::AnswerGone { answered: false } if before.state == State::Pending => owed = true,
+                _ => {}
+            }
+            if event == WORDS {
+                prop_assert!(next.state.is_queued() || effects.contains(&Effect::FollowUp));
+                prop_assert!(effects.contains(&Effect::Relay) != effects.contains(&Effect::FollowUp), "words get lost or go twice");
+            }
+            if owed {
+                prop_assert!(next.state.is_queued(), "{event:?} left {next:?}");
+                prop_assert!(next.waiting_since.is_some());
+            }
+            prop_assert_eq!(next.state.is_queued(), next.waiting_since.is_some());
+            prop_assert_eq!((next.id, next.number, next.member, next.room, next.opened_at), (before.id, before.number, before.member, before.room, before.opened_at));
+            prop_assert!(next.state != before.state || next.reopened == before.reopened);
+            prop_assert!(before.state != State::Closed || next.state == State::Closed, "a closed ticket came back");
+            prop_assert!(next.state != State::New || before.state == State::New, "new again");
+            // What a card shows has changed, so it is shown.
+            prop_assert!(next.state == before.state || effects.contains(&Effect::Face));
+            ticket = next;
+        }
+    }
+}

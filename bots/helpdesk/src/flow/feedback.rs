@@ -1,0 +1,73 @@
+//! Outcomes that come back from the sender, and what each means.
+
+use mtl_store::outbox::Priority;
+use mtl_telegram::{Ctx, Fault, Out, call::Sent};
+use serde::{Deserialize, Serialize};
+
+use super::{answer, delete, edit, outcome, undo};
+use crate::{outbound::view, store::messages};
+
+/// What is given along with something that goes out, and comes back with its outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Feedback {
+    /// A member's message went into the room; from this alternative on only a description did.
+    Relay { message: i64, described: usize },
+    /// An answer went to the member; from this alternative on without a signature.
+    Answer {
+        message: i64,
+        unsigned_from: Option<usize>,
+    },
+    /// The note with the button to take an answer back.
+    Undo { message: i64 },
+    /// An edit of an answer.
+    Edit { message: i64 },
+    /// An answer is deleted on the member's side, on this command.
+    Delete {
+        message: i64,
+        order: i64,
+        thread: Option<i64>,
+    },
+}
+
+pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
+    let Ok(feedback) = serde_json::from_value(sent.feedback.clone()) else {
+        // Written by an older program: the message itself went its way.
+        tracing::warn!("an outcome of an unknown kind is dropped");
+        return Ok(());
+    };
+    match feedback {
+        Feedback::Relay { message, described } => relayed(ctx, &sent, message, described).await,
+        Feedback::Answer {
+            message,
+            unsigned_from,
+        } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
+        Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
+        Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
+        Feedback::Delete {
+            message,
+            order,
+            thread,
+        } => delete::outcome(ctx, &sent, message, order, thread).await,
+    }
+}
+
+/// The sender of a message hears kindly when it could not be passed on as it is.
+async fn relayed(
+    ctx: &mut Ctx<'_>,
+    sent: &Sent,
+    message: i64,
+    described: usize,
+) -> Result<(), Fault> {
+    if sent.ok && sent.alternative < described {
+        return Ok(());
+    }
+    let Some(row) = messages::get(ctx.tx, &ctx.me.key, message).await? else {
+        return Ok(());
+    };
+    let lang = answer::member_lang(ctx, row.author).await?;
+    let call = view::not_passed(lang, row.content.kind).replying(row.chat, row.number);
+    ctx.send(Out::chat(row.chat, Priority::Answer, call).of(row.ticket))
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,133 @@
+//! The name an agent signs with: asked for when an answer needs it, chosen once, changed with `/myname`.
+
+use mtl_domain::people::{NameRefusal, Pseudonym};
+use mtl_locale::{Lang, helpdesk as words};
+use mtl_store::{links::Link, outbox::Priority};
+use mtl_telegram::{Ctx, Disposition, Fault, Out};
+
+use super::{
+    answer,
+    room::{self, Spot},
+};
+use crate::{
+    domain::message::{Message, note},
+    input::{Order, Press},
+    outbound::{keyboard, view},
+    store::{messages, pseudonyms},
+};
+
+/// Asks the author of an answer for a name; the first name is offered when it can be one.
+pub(super) async fn ask(
+    ctx: &mut Ctx<'_>,
+    spot: Spot,
+    lang: Lang,
+    message: i64,
+    author: i64,
+    by_default: Option<Pseudonym>,
+) -> Result<Disposition, Fault> {
+    let mut call = view::say(words::name_ask(lang));
+    if let Some(name) = by_default
+        && !pseudonyms::is_taken(ctx.tx, &ctx.me.key, author, &name).await?
+    {
+        call = call.buttons(&keyboard::name(lang, name.as_str(), message));
+    }
+    room::reply(ctx, spot, call).await?;
+    Ok(Disposition::Answered)
+}
+
+/// `/myname`, alone or with a name.
+pub(super) async fn ordered(
+    ctx: &mut Ctx<'_>,
+    order: &Order,
+    link: &Link,
+) -> Result<Disposition, Fault> {
+    let lang = Lang::from_code(Some(&link.language));
+    let spot = Spot::from(order);
+    let name = match Pseudonym::parse(&order.rest) {
+        Ok(name) => name,
+        Err(NameRefusal::Empty) => {
+            let text = match pseudonyms::get(ctx.tx, &ctx.me.key, order.who.id).await? {
+                Some(name) => words::name_current(lang, name),
+                None => words::name_none(lang),
+            };
+            room::reply(ctx, spot, view::say(text)).await?;
+            return Ok(Disposition::Answered);
+        }
+        Err(refusal) => {
+            let reason = match refusal {
+                NameRefusal::TooLong => "too_long",
+                NameRefusal::Unseen => "unseen",
+                NameRefusal::Empty | NameRefusal::OnlyPunctuation => "punctuation",
+            };
+            room::reply(ctx, spot, view::say(words::name_refused(lang, reason))).await?;
+            return Ok(Disposition::Refused);
+        }
+    };
+    if pseudonyms::is_taken(ctx.tx, &ctx.me.key, order.who.id, &name).await? {
+        room::reply(ctx, spot, view::say(words::name_taken(lang, name.as_str()))).await?;
+        return Ok(Disposition::Refused);
+    }
+    pseudonyms::set(ctx.tx, &ctx.me.key, order.who.id, &name, ctx.now).await?;
+    room::reply(ctx, spot, view::say(words::name_set(lang, name.as_str()))).await?;
+    release(ctx, order.who.id, name.as_str()).await?;
+    Ok(Disposition::Answered)
+}
+
+/// The offered name was taken by its button.
+pub(super) async fn pressed(
+    ctx: &mut Ctx<'_>,
+    press: &Press,
+    lang: Lang,
+) -> Result<Disposition, Fault> {
+    let bot = &ctx.me.key;
+    let name = match pseudonyms::get(ctx.tx, bot, press.who.id).await? {
+        // Chosen meanwhile in another room.
+        Some(name) => name,
+        None => {
+            let Ok(name) = Pseudonym::parse(&press.who.first_name) else {
+                ctx.answer(
+                    &press.query,
+                    Some(mtl_locale::common::button_expired_toast(lang).as_str()),
+                    false,
+                );
+                return Ok(Disposition::Refused);
+            };
+            if pseudonyms::is_taken(ctx.tx, bot, press.who.id, &name).await? {
+                ctx.answer(
+                    &press.query,
+                    Some(words::name_taken_toast(lang).as_str()),
+                    true,
+                );
+                return Ok(Disposition::Refused);
+            }
+            pseudonyms::set(ctx.tx, bot, press.who.id, &name, ctx.now).await?;
+            name.as_str().to_owned()
+        }
+    };
+    let mut call = view::say(words::name_set(lang, name.as_str())).upon(press.chat, press.number);
+    call.method = "editMessageText".into();
+    ctx.send(Out::chat(press.chat, Priority::Answer, call))
+        .await?;
+    release(ctx, press.who.id, &name).await?;
+    ctx.answer(&press.query, None, false);
+    Ok(Disposition::Answered)
+}
+
+/// Sends every answer that waited for this agent's name, in order.
+pub(super) async fn release(ctx: &mut Ctx<'_>, author: i64, name: &str) -> Result<(), Fault> {
+    let held = messages::held_by(ctx.tx, &ctx.me.key, author, note::NAME).await?;
+    for items in held.chunk_by(is_same_answer) {
+        let Some(first) = items.first() else { continue };
+        let mut seat = super::seat(ctx, first.ticket).await?;
+        answer::deliver(ctx, &mut seat, items, name).await?;
+    }
+    Ok(())
+}
+
+/// Whether two messages are items of one album.
+pub(super) fn is_same_answer(one: &Message, other: &Message) -> bool {
+    one.ticket == other.ticket
+        && one.chat == other.chat
+        && one.album.is_some()
+        && one.album == other.album
+}

@@ -1,0 +1,111 @@
+//! Opening a ticket: its number, its room, and the receipt.
+
+use chrono::TimeDelta;
+use mtl_domain::clock::later;
+use mtl_locale::{Lang, helpdesk as words};
+use mtl_store::{
+    counters, jobs, links, outbox::Priority, people, people::Known, rooms, rooms::Room,
+};
+use mtl_telegram::{Ctx, Fault, Out};
+use serde_json::json;
+
+use super::SUPPORT;
+use crate::{
+    Helpdesk,
+    domain::ticket::{State, Ticket},
+    outbound::{card, view},
+    store::tickets::{self, Seat},
+};
+
+/// While a job of this kind waits, the owners are not told again that no chat is linked.
+pub(super) const RESTING: &str = "unlinked_told";
+/// How long that is.
+const REST: TimeDelta = TimeDelta::hours(24);
+
+/// Opens a ticket for a member's message; `before` is the ended ticket it continues.
+pub(super) async fn open(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    number: i64,
+    before: Option<&Seat>,
+) -> Result<Seat, Fault> {
+    let bot = &ctx.me.key;
+    let member = person.seen.id;
+    let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
+    let ticket = Ticket {
+        id: ctx.id(),
+        number: counters::next(ctx.tx, bot, "ticket").await?,
+        member,
+        state: State::New,
+        room: ctx.id(),
+        earlier: tickets::count_of(ctx.tx, bot, member).await?,
+        opened_at: ctx.now,
+        last_member_at: Some(ctx.now),
+        last_agent_at: None,
+        waiting_since: Some(ctx.now),
+        solved_at: None,
+        solved_by: None,
+        reopened: 0,
+        follow_up_of: before.map(|seat| seat.ticket.id),
+        unreachable: None,
+        version: 1,
+    };
+    let mut seat = Seat {
+        room: Room {
+            id: ticket.room,
+            role: SUPPORT.into(),
+            subject: ticket.id,
+            chat_id: link.as_ref().map(|link| link.chat_id),
+            thread_id: None,
+            stream: link.as_ref().is_some_and(|link| !link.is_forum),
+            title: card::title(ticket.number, &person.seen),
+            card: String::new(),
+            card_message: None,
+            closed: false,
+            opened_times: 0,
+        },
+        language: link.as_ref().map(|link| link.language.clone()),
+        ticket,
+    };
+    let follows = before.map(|seat| seat.ticket.number);
+    let facts = card::Facts {
+        member: &person.seen,
+        speaks: view::lang_of(person),
+        follows,
+        followed_by: None,
+    };
+    seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
+    rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
+    tickets::insert(ctx.tx, bot, &seat.ticket).await?;
+    let receipt =
+        view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
+    ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
+        .await?;
+    if link.is_none() {
+        tell_owners(desk, ctx).await?;
+    }
+    Ok(seat)
+}
+
+/// Tells the owners that tickets wait for a chat; at most once a day.
+async fn tell_owners(desk: &Helpdesk, ctx: &mut Ctx<'_>) -> Result<(), Fault> {
+    if jobs::get(ctx.tx, &ctx.me.key, RESTING, SUPPORT)
+        .await?
+        .is_some()
+    {
+        return Ok(());
+    }
+    for owner in desk.owners() {
+        let known = people::get(ctx.tx, &ctx.me.key, *owner).await?;
+        let lang = known.as_ref().map_or(Lang::Ru, view::lang_of);
+        ctx.send(Out::chat(
+            *owner,
+            Priority::Member,
+            view::say(words::desk_unlinked(lang)),
+        ))
+        .await?;
+    }
+    ctx.job(RESTING, SUPPORT, &json!({}), later(ctx.now, REST))
+        .await
+}

@@ -1,0 +1,61 @@
+//! Saying something in a ticket's room, or beside a message of an agent.
+
+use mtl_locale::Html;
+use mtl_store::outbox::Priority;
+use mtl_telegram::{Call, Ctx, Fault, Out};
+
+use super::face;
+use crate::{input::Order, outbound::view, store::tickets::Seat};
+
+/// Sends into a room. The topic of an ended ticket is opened for that, so it is closed again afterwards.
+pub(super) async fn put(ctx: &mut Ctx<'_>, seat: &Seat, out: Out<'_>) -> Result<(), Fault> {
+    ctx.send(out.of(seat.ticket.id)).await?;
+    if seat.room.closed {
+        face::show(ctx, seat).await
+    } else {
+        Ok(())
+    }
+}
+
+/// One line of the desk's own.
+pub(super) async fn line(ctx: &mut Ctx<'_>, seat: &Seat, html: Html) -> Result<(), Fault> {
+    put(
+        ctx,
+        seat,
+        Out::room(&seat.room, Priority::Room, view::say(html)),
+    )
+    .await
+}
+
+/// Where in a group something was written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    pub(super) chat: i64,
+    pub(super) thread: Option<i64>,
+    pub(super) number: i64,
+}
+
+impl From<&Order> for Spot {
+    fn from(order: &Order) -> Self {
+        Self {
+            chat: order.chat,
+            thread: order.thread,
+            number: order.number,
+        }
+    }
+}
+
+/// An answer of the desk to a message, wherever it stands.
+pub(super) async fn reply(ctx: &mut Ctx<'_>, spot: Spot, call: Call) -> Result<(), Fault> {
+    let call = match spot.thread {
+        Some(thread) => call.with("message_thread_id", thread),
+        None => call,
+    };
+    ctx.send(Out::chat(
+        spot.chat,
+        Priority::Answer,
+        call.replying(spot.chat, spot.number),
+    ))
+    .await?;
+    Ok(())
+}

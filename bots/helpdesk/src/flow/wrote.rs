@@ -1,0 +1,103 @@
+//! Somebody writes in the group: an answer if it replies to a member's message, else a word among agents.
+
+use mtl_domain::people::{PersonId, Pseudonym};
+use mtl_store::copies;
+use mtl_telegram::{Ctx, Disposition, Fault};
+
+use super::{album, answer, masked, name, room::Spot};
+use crate::{
+    domain::message::{Message, Standing, note},
+    input::Said,
+    outbound::view,
+    store::{messages, pseudonyms},
+};
+
+pub(super) async fn in_group(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
+    if super::support_link(ctx, said.chat).await?.is_none() {
+        return Ok(Disposition::Ignored);
+    }
+    let Some(ticket) = answered_ticket(ctx, &said).await? else {
+        return Ok(Disposition::Internal);
+    };
+    album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
+    let mut seat = super::seat(ctx, ticket).await?;
+    let is_mask = PersonId(said.who.id).is_mask();
+    let alias = if is_mask {
+        None
+    } else {
+        pseudonyms::get(ctx.tx, &ctx.me.key, said.who.id).await?
+    };
+    let (standing, why) = match (&alias, is_mask) {
+        (_, true) => (Standing::Held, Some(note::MASKED)),
+        (None, false) => (Standing::Held, Some(note::NAME)),
+        (Some(_), false) if said.album.is_some() => (Standing::Gathering, None),
+        (Some(_), false) => (Standing::Sending, None),
+    };
+    // Asked once for an album, and once for all answers in a ticket that wait for the same name.
+    let asked = match (why, &said.album) {
+        (Some(note::MASKED), Some(album)) => {
+            !messages::of_album(ctx.tx, &ctx.me.key, said.chat, album)
+                .await?
+                .is_empty()
+        }
+        (Some(note::NAME), _) => {
+            let held = messages::held_by(ctx.tx, &ctx.me.key, said.who.id, note::NAME).await?;
+            held.iter().any(|other| other.ticket == ticket)
+        }
+        _ => false,
+    };
+    let message = Message {
+        id: ctx.id(),
+        ticket,
+        outgoing: true,
+        chat: said.chat,
+        number: said.number,
+        album: said.album,
+        author: said.who.id,
+        alias: alias.clone(),
+        content: said.content,
+        standing,
+        note: why.map(str::to_owned),
+        version: 1,
+        at: ctx.now,
+    };
+    messages::insert(ctx.tx, &ctx.me.key, &message).await?;
+    let spot = Spot {
+        chat: said.chat,
+        thread: said.thread,
+        number: said.number,
+    };
+    let lang = view::lang_in(&seat);
+    match (alias, why) {
+        (Some(alias), None) => {
+            match &message.album {
+                Some(album) => album::wait(ctx, message.chat, album).await?,
+                None => {
+                    answer::deliver(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?
+                }
+            }
+            Ok(Disposition::Relayed)
+        }
+        (_, Some(note::MASKED)) if !asked => masked::ask(ctx, spot, lang, message.id).await,
+        (_, Some(note::NAME)) if !asked => {
+            let by_default = Pseudonym::parse(&said.who.first_name).ok();
+            name::ask(ctx, spot, lang, message.id, said.who.id, by_default).await
+        }
+        _ => Ok(Disposition::Answered),
+    }
+}
+
+/// The ticket whose member is answered: by a reply to a copy of the member's message, or by an album that began with one.
+async fn answered_ticket(ctx: &mut Ctx<'_>, said: &Said) -> Result<Option<i64>, Fault> {
+    if let Some(reply) = said.content.reply {
+        let pair = copies::of_copy(ctx.tx, &ctx.me.key, said.chat, reply).await?;
+        if let Some(ticket) = pair.and_then(|pair| pair.ticket) {
+            return Ok(Some(ticket));
+        }
+    }
+    let Some(album) = &said.album else {
+        return Ok(None);
+    };
+    let items = messages::of_album(ctx.tx, &ctx.me.key, said.chat, album).await?;
+    Ok(items.first().map(|item| item.ticket))
+}

@@ -1,0 +1,86 @@
+//! The door of the desk: Telegram's updates come in here and go on in our words.
+
+use mtl_locale::{Lang, common};
+use mtl_store::{jobs::Job, outbox::Priority};
+use mtl_telegram::{Brain, Call, Ctx, Disposition, Fault, Out};
+use teloxide::types::{Chat, Update, UpdateKind, User};
+
+use super::read;
+use crate::{
+    Helpdesk, flow,
+    outbound::{dress, view},
+};
+
+impl Brain for Helpdesk {
+    fn allowed_updates(&self) -> &'static [&'static str] {
+        // The house also reads posts of channels: `/link` is written in them.
+        &[
+            "message",
+            "edited_message",
+            "channel_post",
+            "callback_query",
+            "message_reaction",
+            "my_chat_member",
+            "chat_member",
+        ]
+    }
+
+    fn dress(&self) -> Vec<Call> {
+        dress::calls()
+    }
+
+    async fn update(&self, ctx: &mut Ctx<'_>, update: Update) -> Result<Disposition, Fault> {
+        if let Some(disposition) = self.house.update(ctx, &update).await? {
+            return Ok(disposition);
+        }
+        if let Some((chat, user)) = actor_in_group(&update) {
+            // Keeps who acts there, the role that being there means, and whether the chat still has topics.
+            self.house.person_in_chat(ctx, chat, user).await?;
+        }
+        let input = read(&self.routes, update, &ctx.me.username).await;
+        flow::handle(self, ctx, input).await
+    }
+
+    async fn job(&self, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
+        if self.house.job(ctx, job).await? {
+            Ok(())
+        } else {
+            flow::job(ctx, job).await
+        }
+    }
+
+    async fn apologise(&self, ctx: &mut Ctx<'_>, update: &Update) -> Result<(), Fault> {
+        let lang = update.from().map_or_else(Lang::default, |user| {
+            Lang::from_code(user.language_code.as_deref())
+        });
+        match &update.kind {
+            UpdateKind::CallbackQuery(query) => {
+                ctx.answer(&query.id.0, Some(common::fault_toast(lang).as_str()), true)
+            }
+            UpdateKind::Message(message) | UpdateKind::EditedMessage(message)
+                if message.chat.is_private() =>
+            {
+                let call = view::say(common::fault_sentence(lang))
+                    .replying(message.chat.id.0, i64::from(message.id.0));
+                ctx.send(Out::chat(message.chat.id.0, Priority::Answer, call))
+                    .await?;
+            }
+            UpdateKind::Message(message) => {
+                flow::apologise_to_agent(ctx, message.chat.id.0, i64::from(message.id.0), lang)
+                    .await?
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Who does something in a group, and where.
+fn actor_in_group(update: &Update) -> Option<(&Chat, &User)> {
+    let (chat, user) = match &update.kind {
+        UpdateKind::Message(message) => (&message.chat, message.from.as_ref()?),
+        UpdateKind::CallbackQuery(query) => (query.message.as_ref()?.chat(), &query.from),
+        _ => return None,
+    };
+    (chat.is_group() || chat.is_supergroup()).then_some((chat, user))
+}

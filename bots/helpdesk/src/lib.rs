@@ -1,0 +1,54 @@
+//! The helper desk: one window for members, rooms for agents, and no word lost between them.
+
+pub mod domain;
+mod flow;
+mod inbound;
+mod input;
+mod outbound;
+pub mod store;
+
+use mtl_domain::access::ChatRole;
+use mtl_house::House;
+
+use crate::{domain::access, inbound::Routes};
+
+/// The helper desk's logic.
+#[derive(Debug, Clone)]
+pub struct Helpdesk {
+    house: House,
+    routes: Routes,
+}
+
+impl Helpdesk {
+    /// A desk whose installation belongs to these people.
+    #[must_use]
+    pub fn new(owners: Vec<i64>) -> Self {
+        Self {
+            house: House {
+                owners,
+                linkable: ChatRole::ALL,
+            },
+            routes: Routes::new(),
+        }
+    }
+
+    fn owners(&self) -> &[i64] {
+        &self.house.owners
+    }
+
+    fn is_owner(&self, person: i64) -> bool {
+        self.house.owners.contains(&person)
+    }
+}
+
+/// The commands the desk understands by itself.
+#[must_use]
+pub fn commands() -> Vec<&'static str> {
+    access::COMMANDS.iter().map(|word| word.name).collect()
+}
+
+/// The first words of its buttons' data.
+#[must_use]
+pub fn callbacks() -> Vec<&'static str> {
+    access::BUTTONS.iter().map(|word| word.name).collect()
+}

@@ -1,0 +1,44 @@
+//! Buttons: short data that names a row of ours, looked up and authorised anew when it comes back.
+
+use mtl_locale::{Lang, helpdesk as words};
+use serde_json::{Value, json};
+
+/// A row of one button.
+pub type Rows = Vec<Vec<(String, String)>>;
+
+fn one(text: impl Into<String>, data: String) -> Rows {
+    vec![vec![(text.into(), data)]]
+}
+
+/// Under what could not be signed in words.
+#[must_use]
+pub fn signature(signature: &str) -> Value {
+    json!({"inline_keyboard": [[{"text": signature, "callback_data": "sig"}]]})
+}
+
+/// Under the note that an answer was sent.
+#[must_use]
+pub fn undo(lang: Lang, message: i64) -> Rows {
+    one(words::undo_button(lang), format!("undo:{message}"))
+}
+
+/// Under the question for a name.
+#[must_use]
+pub fn name(lang: Lang, name: &str, message: i64) -> Rows {
+    one(
+        words::name_use_button(lang, name),
+        format!("name:{message}"),
+    )
+}
+
+/// Under the question who the author is.
+#[must_use]
+pub fn me(lang: Lang, message: i64) -> Rows {
+    one(words::me_button(lang), format!("me:{message}"))
+}
+
+/// Under the news that a ticket is ended.
+#[must_use]
+pub fn not_solved(lang: Lang, ticket: i64) -> Rows {
+    one(words::not_solved_button(lang), format!("reopen:{ticket}"))
+}

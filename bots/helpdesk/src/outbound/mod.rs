@@ -1,0 +1,9 @@
+//! From what was decided to calls of the Bot API, with words from the locales.
+
+pub mod calls;
+pub mod card;
+pub mod dress;
+pub mod keyboard;
+#[cfg(test)]
+mod tests;
+pub mod view;

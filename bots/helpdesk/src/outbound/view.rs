@@ -1,0 +1,97 @@
+//! Words: what is said to members, agents and owners, as calls and lines.
+
+use mtl_domain::text::clean_line;
+use mtl_locale::{Html, Lang, helpdesk as words};
+use mtl_store::people::Known;
+use mtl_telegram::{Call, errors::Class};
+
+use super::keyboard;
+use crate::{
+    domain::content::{Kind, Origin, Source},
+    store::tickets::Seat,
+};
+
+/// The language to speak to a person.
+#[must_use]
+pub fn lang_of(person: &Known) -> Lang {
+    Lang::from_code(person.language())
+}
+
+/// The language to speak in a ticket's room. Until a chat is linked it is the association's first one.
+#[must_use]
+pub fn lang_in(seat: &Seat) -> Lang {
+    seat.language
+        .as_deref()
+        .map_or(Lang::Ru, |code| Lang::from_code(Some(code)))
+}
+
+/// Markup as a message.
+#[must_use]
+pub fn say(html: Html) -> Call {
+    Call::text(html.into_string())
+}
+
+/// The line that tells where something was forwarded from.
+#[must_use]
+pub fn origin(lang: Lang, origin: &Origin) -> String {
+    let date = origin.at.format("%Y-%m-%d %H:%M UTC").to_string();
+    let line = match &origin.source {
+        Source::Person { name } => words::forwarded_person_plain(lang, clean_line(name), date),
+        Source::Chat { title } => words::forwarded_chat_plain(lang, clean_line(title), date),
+        Source::Channel { title, url: None } => {
+            words::forwarded_channel_plain(lang, clean_line(title), date)
+        }
+        Source::Channel {
+            title,
+            url: Some(url),
+        } => words::forwarded_post_plain(lang, clean_line(title), date, url),
+    };
+    line.into_string()
+}
+
+/// What stands in the room for content that could not be passed.
+#[must_use]
+pub fn described(lang: Lang, kind: Kind) -> Html {
+    words::described(lang, words::kind_plain(lang, kind.as_str()))
+}
+
+/// What the member is told of it.
+#[must_use]
+pub fn not_passed(lang: Lang, kind: Kind) -> Call {
+    say(words::not_passed(
+        lang,
+        words::kind_plain(lang, kind.as_str()),
+    ))
+}
+
+/// The receipt for a new ticket.
+#[must_use]
+pub fn receipt(lang: Lang, number: i64, before: Option<i64>) -> Call {
+    say(match before {
+        Some(before) => words::receipt_follow_up(lang, number, before),
+        None => words::receipt(lang, number),
+    })
+}
+
+/// The news that a ticket is ended, and what can be done about it.
+#[must_use]
+pub fn ended(lang: Lang, seat: &Seat, by_member: bool) -> Call {
+    let number = seat.ticket.number;
+    let text = if by_member {
+        words::solved_by_member(lang, number)
+    } else {
+        words::solved_by_desk(lang, number)
+    };
+    say(text).buttons(&keyboard::not_solved(lang, seat.ticket.id))
+}
+
+/// Why an answer did not reach the member.
+#[must_use]
+pub fn answer_failed(lang: Lang, class: Option<Class>) -> Call {
+    let reason = match class {
+        Some(Class::Content) => "content",
+        Some(class) => class.reach().unwrap_or("other"),
+        None => "other",
+    };
+    say(words::answer_failed(lang, reason))
+}

@@ -1,0 +1,82 @@
+//! Proofs of the command line.
+
+use super::*;
+
+fn asked(line: &str) -> Asked {
+    let words = line.split_whitespace().map(str::to_owned);
+    read(std::iter::once("mtl-bots".to_owned()).chain(words))
+}
+
+#[test]
+fn each_command_is_read() {
+    let file = || PathBuf::from("f");
+    let rows = [
+        ("", Command::Serve),
+        ("serve", Command::Serve),
+        ("check", Command::Check),
+        ("migrate", Command::Migrate),
+        (
+            "settings export",
+            Command::Settings(Settings::Export { file: "-".into() }),
+        ),
+        (
+            "settings export f",
+            Command::Settings(Settings::Export { file: file() }),
+        ),
+        (
+            "settings apply f",
+            Command::Settings(Settings::Apply { file: file() }),
+        ),
+        (
+            "settings apply -",
+            Command::Settings(Settings::Apply { file: "-".into() }),
+        ),
+        ("backup f", Command::Backup { file: file() }),
+        ("restore f", Command::Restore { file: file() }),
+    ];
+    for (line, command) in rows {
+        assert_eq!(asked(line), Asked::Do(command), "{line}");
+    }
+}
+
+#[test]
+fn what_does_not_exist_is_one_clear_line() {
+    let rows = [
+        ("--fast", "'--fast'"),
+        ("dance", "'dance'"),
+        ("backup", "<FILE>"),
+        ("settings", "subcommand"),
+        ("serve now", "'now'"),
+        ("settings apply", "<FILE>"),
+    ];
+    for (line, wanted) in rows {
+        let Asked::Wrong(said) = asked(line) else {
+            panic!("{line} was taken");
+        };
+        assert!(
+            said.contains(wanted) && said.ends_with("what there is)") && !said.contains('\n'),
+            "{line}: {said}"
+        );
+    }
+}
+
+#[test]
+fn the_help_names_commands_and_variables() {
+    let Asked::Show(help) = asked("--help") else {
+        panic!("no help");
+    };
+    for word in [
+        "serve",
+        "check",
+        "migrate",
+        "settings",
+        "backup",
+        "restore",
+        "OWNER_IDS",
+        "sandbox",
+    ] {
+        assert!(help.contains(word), "{word} in {help}");
+    }
+    assert!(matches!(asked("--version"), Asked::Show(text) if text.starts_with("mtl-bots ")));
+    assert!(matches!(asked("settings --help"), Asked::Show(text) if text.contains("apply")));
+}

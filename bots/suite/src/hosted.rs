@@ -1,0 +1,113 @@
+//! The bots of this version: the one place where the suite knows them by name.
+
+use std::sync::Arc;
+
+use futures::future::{BoxFuture, FutureExt as _};
+use mtl_telegram::{
+    Brain,
+    runner::{Deps, Pulse, RunError, Runner},
+};
+use tokio::sync::watch;
+
+use crate::{
+    Config,
+    config::{BOTS, Problem},
+};
+
+/// The bots that can be started, by the key they have in the store.
+pub const HOSTED: [&str; 1] = ["helpdesk"];
+
+/// A bot at work, whichever it is.
+pub trait Bot: Send + Sync {
+    /// Works until told to stop.
+    fn run(
+        self: Arc<Self>,
+        stop: watch::Receiver<bool>,
+    ) -> BoxFuture<'static, Result<(), RunError>>;
+
+    /// One round, for a clock moved by hand; true when something was done.
+    fn step(&self) -> BoxFuture<'_, Result<bool, RunError>>;
+
+    /// Signs of life.
+    fn pulse(&self) -> Pulse;
+
+    /// Something may have come in by a webhook.
+    fn nudge(&self);
+
+    /// Its name at Telegram.
+    fn username(&self) -> &str;
+}
+
+impl<B: Brain> Bot for Runner<B> {
+    fn run(
+        self: Arc<Self>,
+        stop: watch::Receiver<bool>,
+    ) -> BoxFuture<'static, Result<(), RunError>> {
+        async move { Runner::run(&self, stop).await }.boxed()
+    }
+
+    fn step(&self) -> BoxFuture<'_, Result<bool, RunError>> {
+        Runner::step(self).boxed()
+    }
+
+    fn pulse(&self) -> Pulse {
+        Runner::pulse(self)
+    }
+
+    fn nudge(&self) {
+        Runner::nudge(self);
+    }
+
+    fn username(&self) -> &str {
+        &self.me().username
+    }
+}
+
+/// Starts a bot of [`HOSTED`].
+pub async fn start(
+    key: &'static str,
+    deps: Deps,
+    owners: Vec<i64>,
+) -> Result<Arc<dyn Bot>, RunError> {
+    match key {
+        "helpdesk" => Ok(Runner::start(deps, key, helpdesk::Helpdesk::new(owners)).await?),
+        // Nothing asks for it: only keys of HOSTED with a token come here.
+        other => Err(RunError::Loop(format!("there is no bot {other} here"))),
+    }
+}
+
+/// The bots to start: hosted, and with a token.
+pub fn chosen(config: &Config) -> Vec<&'static str> {
+    let with_token = |bot: &&str| config.token(bot).is_some();
+    HOSTED.into_iter().filter(with_token).collect()
+}
+
+/// The bots that have a token and are not in this version.
+pub fn absent(config: &Config) -> Vec<&'static str> {
+    let absent = |bot: &&str| config.token(bot).is_some() && !HOSTED.contains(bot);
+    BOTS.into_iter().filter(absent).collect()
+}
+
+/// Refuses to serve nothing.
+pub fn at_least_one(config: &Config) -> Result<(), Problem> {
+    if !chosen(config).is_empty() {
+        return Ok(());
+    }
+    let absent = absent(config);
+    let why = if absent.is_empty() {
+        "no bot has a token".to_owned()
+    } else {
+        format!(
+            "only {} has a token, and is not in this version",
+            absent.join(" and ")
+        )
+    };
+    Err(Problem(format!(
+        "{why}: set HELPDESK_BOT_TOKEN, or try without Telegram in the sandbox: cargo run -p sandbox"
+    )))
+}
+
+/// The name of a bot's token variable.
+pub fn token_variable(bot: &str) -> String {
+    format!("{}_BOT_TOKEN", bot.to_uppercase())
+}

@@ -1,0 +1,25 @@
+//! The suite: one process that hosts the bots over one store, and the commands of its operator.
+//!
+//! [`main`] is the program. [`Suite`] is what it serves, for tests and the sandbox: [`Suite::step`] does one
+//! round of every bot under a clock moved by hand, [`Suite::run`] works until it is told to stop.
+//!
+//! Inside: [`config`] reads the environment, `cli` the arguments; `serve` owns bots by leases and restarts
+//! them; `hosted` is the one list of bots in this version; `check`, `settings` and `copy` are the other commands.
+
+mod chance;
+mod check;
+mod cli;
+pub mod config;
+mod copy;
+mod hosted;
+mod logging;
+mod output;
+mod program;
+mod serve;
+mod settings;
+mod store;
+
+pub use config::Config;
+pub use hosted::HOSTED;
+pub use program::{main, main_with};
+pub use serve::{Halt, Suite};

@@ -1,0 +1,3 @@
+//! From us to Telegram: what is said, and where the answer stands.
+
+pub mod view;

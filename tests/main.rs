@@ -1,0 +1,5 @@
+//! Every test beyond the unit tests, in one binary: it links once.
+
+mod postgres;
+mod store;
+mod tidy;
