@@ -2,4 +2,5 @@
 
 mod postgres;
 mod store;
+mod story;
 mod tidy;

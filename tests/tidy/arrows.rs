@@ -8,7 +8,10 @@ use super::{dependencies::metadata, expect_none};
 
 const DOMAIN: &[&str] = &["mtl-domain"];
 const SHARED: &[&str] = &["mtl-store", "mtl-domain"];
+/// What every bot does alike speaks, and speaks through Telegram.
+const HOUSE: &[&str] = &["mtl-telegram", "mtl-locale", "mtl-store", "mtl-domain"];
 const BOT: &[&str] = &[
+    "mtl-house",
     "mtl-telegram",
     "mtl-locale",
     "mtl-web",
@@ -23,6 +26,7 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-domain" => Some(vec![]),
         "mtl-store" => Some(DOMAIN.to_vec()),
         "mtl-telegram" | "mtl-locale" | "mtl-web" | "mtl-stellar" => Some(SHARED.to_vec()),
+        "mtl-house" => Some(HOUSE.to_vec()),
         "helpdesk" | "events" | "navigator" => Some(BOT.to_vec()),
         "suite" => Some([BOT, &["helpdesk", "events", "navigator"]].concat()),
         // The stand-in starts the suite, but shares nothing of it: it would share its mistakes.

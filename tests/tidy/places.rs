@@ -7,12 +7,17 @@ use super::{
 };
 
 const STORE: [&str; 2] = ["shared/store/", "bots/*/src/store/"];
-const TELEGRAM: [&str; 3] = [
+const TELEGRAM: [&str; 4] = [
     "shared/telegram/",
+    "shared/house/src/inbound/",
     "bots/*/src/inbound/",
     "bots/*/src/outbound/",
 ];
-const DOMAIN: [&str; 2] = ["shared/domain/", "bots/*/src/domain/"];
+const DOMAIN: [&str; 3] = [
+    "shared/domain/",
+    "shared/house/src/domain/",
+    "bots/*/src/domain/",
+];
 
 /// Crates and modules by which a decision would reach the world outside.
 const WORLD: [&str; 13] = [

@@ -123,7 +123,7 @@ impl Api {
         let reply: Reply<'_> = match serde_json::from_slice(&bytes) {
             Ok(reply) => reply,
             // A page of a proxy instead of an answer: nobody knows what became of the call.
-            Err(_) if status >= 500 || status < 400 => return Err(CallError::Lost),
+            Err(_) if !(400..500).contains(&status) => return Err(CallError::Lost),
             Err(_) => return Err(refused(status, String::new(), None)),
         };
         match reply.result {

@@ -78,8 +78,6 @@ pub struct Sender {
     flights: JoinSet<Landed>,
     landed: Vec<Landed>,
     merged: HashMap<String, Instant>,
-    /// Lanes whose first row waits to be tried again: nothing may overtake it.
-    slow: HashMap<i64, Instant>,
     /// The whole line is down until then.
     down_until: Option<Instant>,
     down_times: u32,
@@ -115,7 +113,6 @@ impl Sender {
             flights: JoinSet::new(),
             landed: Vec::new(),
             merged: HashMap::new(),
-            slow: HashMap::new(),
             down_until: None,
             down_times: 0,
             started: false,

@@ -1,5 +1,7 @@
 //! The sandbox's program: the bots beside a stand-in for Telegram, and the same under load and under kills.
 
+mod bench;
+mod crash;
 mod run;
 
 use std::process::ExitCode;
@@ -17,7 +19,12 @@ struct Arguments {
 }
 
 #[derive(Subcommand)]
-enum What {}
+enum What {
+    /// Measure the suite as a process of its own and print a table: what, floor, measured, met
+    Bench(bench::Options),
+    /// Kill the suite under load, again and again, and count what became of every message
+    Crash(crash::Options),
+}
 
 fn main() -> ExitCode {
     if std::env::args().nth(1).as_deref() == Some(run::child::AS_SUITE) {
@@ -39,7 +46,8 @@ fn main() -> ExitCode {
     let done = runtime.block_on(async {
         match arguments.what {
             None => run::run(&arguments.run).await.map(|()| true),
-            Some(what) => match what {},
+            Some(What::Bench(options)) => bench::bench(&options).await,
+            Some(What::Crash(options)) => crash::crash(&options).await,
         }
     });
     match done {

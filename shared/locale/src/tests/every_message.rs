@@ -65,6 +65,7 @@ fn english_texts_are_in_english() {
     // The chooser must be understood by those who read only the other language.
     let bilingual = [
         "common.language-prompt",
+        "common.language-chat-prompt",
         "common.language-ru-button",
         "common.language-command",
     ];

@@ -50,12 +50,6 @@ impl Sender {
             .copied()
             .filter(|lane| !freed.contains(lane))
             .collect();
-        self.slow.retain(|_, until| *until > now);
-        for (lane, until) in &self.slow {
-            busy.push(*lane);
-            wake(round, *until);
-        }
-        let room_for = IN_FLIGHT + self.slow.len();
         let mut blocked: Vec<i64> = Vec::new();
         for (peer, until) in self.budgets.blocked(now) {
             blocked.push(peer.id);
@@ -63,7 +57,7 @@ impl Sender {
         }
         let mut ids = Vec::new();
         for look in 1..=LOOKS {
-            let free = room_for.saturating_sub(busy.len());
+            let free = IN_FLIGHT.saturating_sub(busy.len());
             if free == 0 {
                 break;
             }
@@ -84,7 +78,7 @@ impl Sender {
                     skipped = true;
                     continue;
                 }
-                if busy.len() >= room_for {
+                if busy.len() >= IN_FLIGHT {
                     break;
                 }
                 let (lane, peer, id) = (row.lane, row.peer, row.id);

@@ -313,7 +313,6 @@ impl Sender {
             );
         }
         outbox::retry(tx, row.id, now + pause, true, Some("no answer")).await?;
-        self.slow.insert(row.lane, now + pause);
         super::claim::wake(round, now + pause);
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! /bot{token}/{method}: reads a call, plays the faults on order, runs it, writes the answer.
+//! The Bot API over HTTP: reads a call at `/bot{token}/{method}`, plays the faults on order, runs it, answers.
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,4 +1,4 @@
-//! /sandbox/…: what the page and the tests call.
+//! What the page and the tests call under `/sandbox/…`.
 
 use std::convert::Infallible;
 

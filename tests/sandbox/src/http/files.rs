@@ -1,4 +1,4 @@
-//! Downloads: /file/bot{token}/{path}.
+//! Downloads of files under `/file/bot{token}/{path}`.
 
 use axum::{
     http::{StatusCode, header},

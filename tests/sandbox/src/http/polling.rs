@@ -1,4 +1,4 @@
-//! getUpdates: offsets, one poller at a time, waiting.
+//! Long polling by `getUpdates`: offsets, one poller at a time, waiting.
 
 use std::{sync::Arc, time::Duration};
 

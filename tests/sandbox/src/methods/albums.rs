@@ -1,4 +1,4 @@
-//! sendMediaGroup.
+//! Albums sent by `sendMediaGroup`.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! answerCallbackQuery: once, and in time.
+//! Answers to buttons by `answerCallbackQuery`: once, and in time.
 
 use chrono::TimeDelta;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! getFile.
+//! Where a file can be fetched, by `getFile`.
 
 use serde_json::{Value, json};
 

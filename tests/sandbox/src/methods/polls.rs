@@ -1,4 +1,4 @@
-//! Polls.
+//! Polls: sending them, and stopping them with their result.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! setWebhook and its kin.
+//! Webhooks: `setWebhook` and its kin.
 
 use serde_json::{Value, json};
 

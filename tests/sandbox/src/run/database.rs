@@ -78,6 +78,17 @@ impl Database {
         }
     }
 
+    /// Leaves it where it is. Gives the address.
+    pub fn keep(self) -> String {
+        match self {
+            Self::Sqlite { folder, url } => {
+                let _ = folder.keep();
+                url
+            }
+            Self::Postgres { url, .. } => url,
+        }
+    }
+
     /// Removes it.
     ///
     /// # Errors

@@ -3,6 +3,8 @@
 pub mod child;
 pub mod database;
 pub mod links;
+pub mod process;
+pub mod town;
 
 use std::{io, net::SocketAddr};
 

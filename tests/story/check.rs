@@ -1,0 +1,89 @@
+//! What must hold at the end of every story.
+
+use chrono::TimeDelta;
+use mtl_store::{audit, inbox, jobs, ledger, outbox};
+
+use super::{BOT, DESK, World};
+
+/// Longer than anything the desk puts off.
+const LONGEST: TimeDelta = TimeDelta::days(2);
+/// Dispositions that no story has unless it says so.
+const UNUSUAL: [&str; 2] = ["failed", "unreadable"];
+
+impl World {
+    /// The story brings so many updates of an unusual kind.
+    pub fn allow(&self, disposition: &'static str, times: i64) {
+        self.allowed.borrow_mut().push((disposition, times));
+    }
+
+    /// The end: everything is done, nothing was lost, and Telegram has nothing to complain of.
+    pub async fn end(mut self) {
+        self.hurried.set(false);
+        self.settle().await;
+        self.let_jobs_end().await;
+        let violations = self.sandbox.violations();
+        assert!(violations.is_empty(), "{violations:#?}");
+        assert_eq!(
+            self.sandbox.pending(BOT),
+            0,
+            "updates wait that nobody fetched"
+        );
+        let mut tx = self.read().await;
+        let rows = outbox::states(&mut tx, DESK).await.expect("the outbox");
+        assert!(rows.is_empty(), "the outbox is not empty: {rows:?}");
+        let (open, since) = inbox::backlog(&mut tx, DESK).await.expect("the inbox");
+        assert_eq!(open, 0, "updates are open since {since:?}");
+        let kinds = jobs::kinds(&mut tx, DESK).await.expect("the jobs");
+        assert!(kinds.is_empty(), "jobs are left: {kinds:?}");
+        self.balance(&ledger::all(&mut tx, DESK).await.expect("the books"), open);
+        let chain = audit::verify(&mut tx, DESK).await.expect("the chain");
+        assert!(matches!(chain, audit::Verdict::Whole { .. }), "{chain:?}");
+        tx.rollback().await.expect("the store");
+        self.closes().await;
+        self.ended.set(true);
+    }
+
+    /// What was put off until later comes due.
+    async fn let_jobs_end(&self) {
+        let until = self.clock.now() + LONGEST;
+        loop {
+            let mut tx = self.read().await;
+            let due = jobs::next_due(&mut tx, DESK).await.expect("the jobs");
+            tx.rollback().await.expect("the store");
+            let Some(at) = due.filter(|at| *at < until) else {
+                return;
+            };
+            if at > self.clock.now() {
+                self.clock.set(at);
+            }
+            self.settle().await;
+        }
+    }
+
+    fn balance(&self, books: &[(String, i64)], open: i64) {
+        let received = books
+            .iter()
+            .find(|(entry, _)| entry == inbox::RECEIVED)
+            .map_or(0, |(_, n)| *n);
+        let disposed: i64 = books
+            .iter()
+            .filter(|(entry, _)| entry != inbox::RECEIVED)
+            .map(|(_, n)| n)
+            .sum();
+        assert_eq!(received, disposed + open, "the books: {books:?}");
+        for unusual in UNUSUAL {
+            let times = books
+                .iter()
+                .find(|(entry, _)| entry == unusual)
+                .map_or(0, |(_, n)| *n);
+            let allowed: i64 = self
+                .allowed
+                .borrow()
+                .iter()
+                .filter(|(entry, _)| *entry == unusual)
+                .map(|(_, n)| n)
+                .sum();
+            assert_eq!(times, allowed, "{unusual} in {books:?}");
+        }
+    }
+}

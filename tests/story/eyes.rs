@@ -1,0 +1,130 @@
+//! What people see, and what the store knows of it.
+
+use helpdesk::store::tickets::{self, Seat};
+use mtl_store::copies;
+use serde_json::Value;
+
+use super::{BOT, DESK, Msg, World};
+
+impl World {
+    /// What stands in a private chat: nothing deleted, the oldest first.
+    pub fn chat_of(&self, person: i64) -> Vec<Msg> {
+        list(person, self.sandbox.messages(person, Some(BOT), None))
+    }
+
+    /// What the bot says in a private chat.
+    pub fn said_to(&self, person: i64) -> Vec<Msg> {
+        let all = self.chat_of(person);
+        all.into_iter().filter(|msg| msg.from() == BOT).collect()
+    }
+
+    /// The last thing the bot says to a person.
+    pub fn last_to(&self, person: i64) -> Msg {
+        self.said_to(person).pop().expect("the bot says something")
+    }
+
+    /// Everything in the agents' chat, in every topic.
+    pub fn desk(&self) -> Vec<Msg> {
+        list(self.desk, self.sandbox.messages(self.desk, None, None))
+    }
+
+    /// What stands in the room of a member's newest ticket.
+    pub async fn room_of(&self, member: i64) -> Vec<Msg> {
+        match self.topic_of(member).await {
+            Some(topic) => list(
+                self.desk,
+                self.sandbox.messages(self.desk, None, Some(topic)),
+            ),
+            None => self.desk(),
+        }
+    }
+
+    /// What stands in General.
+    pub fn general(&self) -> Vec<Msg> {
+        list(self.desk, self.sandbox.messages(self.desk, None, Some(0)))
+    }
+
+    /// The last thing in the room of a member's ticket.
+    pub async fn last_in_room(&self, member: i64) -> Msg {
+        self.room_of(member).await.pop().expect("a message")
+    }
+
+    /// The card of a member's newest ticket.
+    pub async fn card_of(&self, member: i64) -> Msg {
+        let card = self.seat(member).await.room.card_message.expect("a card");
+        self.find(self.desk, card)
+    }
+
+    /// The newest ticket of a member, with its room.
+    pub async fn seat(&self, member: i64) -> Seat {
+        let mut tx = self.read().await;
+        let seat = tickets::latest(&mut tx, DESK, member)
+            .await
+            .expect("the store");
+        tx.rollback().await.expect("the store");
+        seat.expect("the member has a ticket")
+    }
+
+    /// The number of a member's newest ticket.
+    pub async fn number_of(&self, member: i64) -> i64 {
+        self.seat(member).await.ticket.number
+    }
+
+    /// The topic of a member's newest ticket.
+    pub async fn topic_of(&self, member: i64) -> Option<i64> {
+        self.seat(member).await.room.thread_id
+    }
+
+    /// The copy of a message on the other side: of a member's in the room, of an agent's at the member.
+    pub async fn copy_of(&self, original: &Msg) -> Msg {
+        let copy = self.copies_of(original).await.pop();
+        copy.unwrap_or_else(|| panic!("no copy of {}", original.body))
+    }
+
+    /// Every copy of a message on the other side, the deleted ones too.
+    pub async fn copies_of(&self, original: &Msg) -> Vec<Msg> {
+        let mut tx = self.read().await;
+        let pairs = copies::of_original(&mut tx, DESK, original.chat, original.id)
+            .await
+            .expect("the store");
+        tx.rollback().await.expect("the store");
+        let mut pairs = pairs;
+        pairs.sort_by_key(|pair| pair.to_message);
+        pairs
+            .iter()
+            .map(|pair| self.find(pair.to_chat, pair.to_message))
+            .collect()
+    }
+
+    /// A message as it is now.
+    pub fn see(&self, msg: &Msg) -> Msg {
+        self.find(msg.chat, msg.id)
+    }
+
+    fn find(&self, chat: i64, id: i64) -> Msg {
+        let bot = (chat > 0).then_some(BOT);
+        let all = self.sandbox.messages(chat, bot, None);
+        let found = all.into_iter().find(|one| one["message_id"] == id);
+        Msg::new(chat, found.expect("the message is known"))
+    }
+
+    /// The open topics of the agents' chat, by name.
+    pub fn topics(&self) -> Vec<Value> {
+        self.sandbox.topics(self.desk)
+    }
+
+    /// How often the bot called a method.
+    pub fn calls_of(&self, method: &str) -> Vec<Value> {
+        let all = self.sandbox.calls();
+        all.into_iter()
+            .filter(|call| call["method"] == method)
+            .collect()
+    }
+}
+
+fn list(chat: i64, all: Vec<Value>) -> Vec<Msg> {
+    all.into_iter()
+        .map(|one| Msg::new(chat, one))
+        .filter(|msg| !msg.is_deleted() && !msg.is_service())
+        .collect()
+}
