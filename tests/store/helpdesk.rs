@@ -186,6 +186,67 @@ async fn of_two_who_change_a_ticket_the_later_is_told() {
 }
 
 #[tokio::test]
+async fn newest_tickets_are_found_and_kept_waiting_together() {
+    both(async |db| {
+        let mut tx = begin(&db).await;
+        let of = |id, member| Ticket {
+            member,
+            ..ticket(id, State::Open)
+        };
+        for one in [
+            of(2001, MEMBER),
+            of(2002, 502),
+            of(2003, MEMBER),
+            of(2004, 503),
+        ] {
+            open(&mut tx, &one).await;
+        }
+        let sending = Message {
+            ticket: 2004,
+            chat: 503,
+            album: Some("77".into()),
+            ..message(4001, false, Standing::Gathering)
+        };
+        messages::insert(&mut tx, BOT, &sending).await.unwrap();
+        let seats = tickets::latest_of(&mut tx, BOT, &[MEMBER, 502, 503, 504])
+            .await
+            .unwrap();
+        let singly = [
+            tickets::latest(&mut tx, BOT, 502).await.unwrap().unwrap(),
+            tickets::latest(&mut tx, BOT, MEMBER)
+                .await
+                .unwrap()
+                .unwrap(),
+        ];
+        assert_eq!(seats, singly, "the newest of each; 503 is sending an album");
+        assert_eq!(tickets::latest_of(&mut tx, BOT, &[]).await.unwrap(), []);
+
+        let changed: Vec<Ticket> = [(0, Some(at(70)), None), (1, Some(at(71)), Some(at(7)))]
+            .into_iter()
+            .map(|(n, last_member_at, waiting_since): (usize, _, _)| Ticket {
+                last_member_at,
+                waiting_since,
+                ..seats[n].ticket.clone()
+            })
+            .collect();
+        tickets::save_waiting(&mut tx, &changed).await.unwrap();
+        for one in &changed {
+            let kept = tickets::get(&mut tx, BOT, one.id).await.unwrap().unwrap();
+            assert_eq!(
+                kept.ticket,
+                Ticket {
+                    version: 2,
+                    ..one.clone()
+                }
+            );
+        }
+        let late = tickets::save_waiting(&mut tx, &changed).await;
+        assert!(matches!(late, Err(Error::Rule { .. })), "{late:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_number_is_given_once() {
     both(async |db| {
         let mut tx = begin(&db).await;
@@ -267,6 +328,40 @@ async fn a_message_is_kept_once_and_found_by_its_place() {
 }
 
 #[tokio::test]
+async fn many_messages_are_kept_as_one_by_one() {
+    both(async |db| {
+        let mut tx = begin(&db).await;
+        let held = Message {
+            alias: Some("Аня".into()),
+            note: Some("x".into()),
+            album: Some("77".into()),
+            ..message(4002, true, Standing::Held)
+        };
+        let list = [
+            message(4001, false, Standing::Received),
+            held,
+            Message {
+                id: 4999,
+                number: 1,
+                ..message(4001, false, Standing::Received)
+            },
+        ];
+        messages::insert_many(&mut tx, BOT, &list).await.unwrap();
+        messages::insert_many(&mut tx, BOT, &[]).await.unwrap();
+        for one in &list[..2] {
+            let kept = messages::get(&mut tx, BOT, one.id).await.unwrap();
+            assert_eq!(kept.as_ref(), Some(one));
+        }
+        assert_eq!(
+            messages::get(&mut tx, BOT, 4999).await.unwrap(),
+            None,
+            "the same place is the same message"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_album_is_gathered_in_order() {
     both(async |db| {
         let item = |id| Message {
@@ -300,6 +395,33 @@ async fn an_album_is_gathered_in_order() {
             .await
             .unwrap();
         assert_eq!(gathering(&mut tx, MEMBER, None).await, ["77"]);
+        let sending = messages::still_sending(&mut tx, BOT, &[MEMBER, MEMBER + 1]).await;
+        assert_eq!(sending.unwrap(), [MEMBER]);
+        let nobody = messages::still_sending(&mut tx, BOT, &[]).await;
+        assert_eq!(nobody.unwrap(), [0; 0]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_members_newest_messages_come_first() {
+    both(async |db| {
+        let mut tx = with(
+            &db,
+            &[
+                message(4001, false, Standing::Received),
+                message(4002, true, Standing::Sent),
+                message(4003, false, Standing::Received),
+                message(4004, false, Standing::Received),
+            ],
+        )
+        .await;
+        let newest = async |tx: &mut Tx, ticket, limit| {
+            ids(&messages::of_member(tx, BOT, ticket, limit).await.unwrap())
+        };
+        assert_eq!(newest(&mut tx, 2001, 2).await, [4004, 4003]);
+        assert_eq!(newest(&mut tx, 2001, 9).await, [4004, 4003, 4001]);
+        assert_eq!(newest(&mut tx, 2002, 9).await, [0; 0]);
     })
     .await;
 }

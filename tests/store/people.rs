@@ -236,3 +236,45 @@ async fn what_a_chat_gave_goes_with_it_and_what_a_person_granted_stays() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn many_people_are_met_at_once() {
+    both(async |db| {
+        let mut tx = begin(&db).await;
+        let seen = |id: i64| Seen {
+            id,
+            first_name: format!("P{id}"),
+            language: Some("ru".into()),
+            ..Seen::default()
+        };
+        for id in [501, 502, 503] {
+            people::meet(&mut tx, BOT, &seen(id), at(0)).await.unwrap();
+        }
+        people::set_reach(&mut tx, BOT, 502, "blocked", at(0))
+            .await
+            .unwrap();
+        people::set_reach(&mut tx, "events", 501, "blocked", at(0))
+            .await
+            .unwrap();
+        let known = people::get_many(&mut tx, BOT, &[502, 999, 501])
+            .await
+            .unwrap();
+        let singly = [
+            people::get(&mut tx, BOT, 501).await.unwrap().unwrap(),
+            people::get(&mut tx, BOT, 502).await.unwrap().unwrap(),
+        ];
+        assert_eq!(known, singly);
+        assert_eq!(people::get_many(&mut tx, BOT, &[]).await.unwrap(), []);
+        let quiet = Seen {
+            language: None,
+            ..seen(501)
+        };
+        assert!(known[0].is_as_seen(&quiet) && known[0].is_as_seen(&seen(501)));
+        let renamed = Seen {
+            first_name: "Q".into(),
+            ..seen(501)
+        };
+        assert!(!known[0].is_as_seen(&renamed) && !known[0].is_as_seen(&seen(502)));
+    })
+    .await;
+}

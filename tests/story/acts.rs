@@ -134,6 +134,13 @@ impl World {
             .await
     }
 
+    /// Somebody presses a button whose answer may be lost on its way.
+    pub async fn presses_if_answered(&self, person: i64, on: &Msg, data: &str) {
+        let body = with(json!({"data": data}), self.aim(person, on));
+        self.sandbox.press(body).await.expect("a button");
+        self.go_on().await;
+    }
+
     async fn pressed(&self, body: Value) -> Toast {
         let query = self.sandbox.press(body).await.expect("a button");
         self.work().await;
@@ -173,6 +180,24 @@ impl World {
         self.go_on().await;
     }
 
+    /// The owner switches topics off or on; Telegram tells nobody.
+    pub fn turns_topics(&self, on: bool) {
+        let mut state = self.sandbox.shared().lock();
+        let chat = state.chats.get_mut(&self.desk).expect("a chat");
+        chat.is_forum = on;
+    }
+
+    /// The small group becomes a supergroup; the bot hears of it, or those updates never come.
+    pub async fn grows(&mut self, told: bool) {
+        let new = self.sandbox.migrate(self.desk).await.expect("a group");
+        if !told {
+            let mut state = self.sandbox.shared().lock();
+            state.bots.get_mut(&BOT).expect("the bot").queue.clear();
+        }
+        self.desk = new;
+        self.go_on().await;
+    }
+
     /// Telegram sends the bot an update as it is.
     pub async fn raw(&self, update: Value) {
         self.sandbox.raw(BOT, update).await.expect("an update");
@@ -182,6 +207,11 @@ impl World {
     /// A fault is on order.
     pub fn fault(&self, fault: Value) {
         self.sandbox.faults(fault).expect("a fault");
+    }
+
+    /// How many faults are still on order.
+    pub fn left_faults(&self) -> usize {
+        self.sandbox.shared().lock().faults.list.len()
     }
 
     fn aim(&self, person: i64, at: &Msg) -> Value {

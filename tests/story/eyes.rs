@@ -1,7 +1,13 @@
 //! What people see, and what the store knows of it.
 
-use helpdesk::store::tickets::{self, Seat};
-use mtl_store::copies;
+use helpdesk::{
+    domain::message::Message,
+    store::{
+        messages,
+        tickets::{self, Seat},
+    },
+};
+use mtl_store::{copies, ledger};
 use serde_json::Value;
 
 use super::{BOT, DESK, Msg, World};
@@ -96,6 +102,31 @@ impl World {
             .collect()
     }
 
+    /// Who is kept as the author of a message.
+    pub async fn author_of(&self, msg: &Msg) -> i64 {
+        self.row_of(msg).await.author
+    }
+
+    /// What a message said before its edits.
+    pub async fn versions_of(&self, msg: &Msg) -> Vec<String> {
+        let row = self.row_of(msg).await;
+        let mut tx = self.read().await;
+        let versions = messages::versions(&mut tx, row.id)
+            .await
+            .expect("the store");
+        tx.rollback().await.expect("the store");
+        versions.into_iter().map(|content| content.text).collect()
+    }
+
+    async fn row_of(&self, msg: &Msg) -> Message {
+        let mut tx = self.read().await;
+        let row = messages::at_place(&mut tx, DESK, msg.chat, msg.id)
+            .await
+            .expect("the store");
+        tx.rollback().await.expect("the store");
+        row.expect("the message belongs to a ticket")
+    }
+
     /// A message as it is now.
     pub fn see(&self, msg: &Msg) -> Msg {
         self.find(msg.chat, msg.id)
@@ -111,6 +142,14 @@ impl World {
     /// The open topics of the agents' chat, by name.
     pub fn topics(&self) -> Vec<Value> {
         self.sandbox.topics(self.desk)
+    }
+
+    /// The books: what came in, and what became of it.
+    pub async fn books(&self) -> Vec<(String, i64)> {
+        let mut tx = self.read().await;
+        let books = ledger::all(&mut tx, DESK).await.expect("the books");
+        tx.rollback().await.expect("the store");
+        books
     }
 
     /// How often the bot called a method.

@@ -12,7 +12,18 @@ mod people;
 mod time;
 mod world;
 
+mod albums;
+mod answers;
+mod bad_input;
 mod begins;
+mod ends;
+mod faults;
+mod forwards;
+mod places;
+mod privacy;
+mod relay;
+mod rights;
+mod threads;
 
 pub use msg::{Msg, Toast};
 pub use people::*;
@@ -23,27 +34,44 @@ macro_rules! story {
     ($name:ident, |$w:ident| async move $told:block) => {
         story!($name in crate::story::Setup::Forum, |$w| async move $told);
     };
+    ($name:ident, |mut $w:ident| async move $told:block) => {
+        story!($name in crate::story::Setup::Forum, |mut $w| async move $told);
+    };
     ($name:ident in $setup:expr, |$w:ident| async move $told:block) => {
+        story!(@ $name, $setup, ($w), $w, $told);
+    };
+    ($name:ident in $setup:expr, |mut $w:ident| async move $told:block) => {
+        story!(@ $name, $setup, (mut $w), $w, $told);
+    };
+    (@ $name:ident, $setup:expr, ($($bound:tt)+), $w:ident, $told:block) => {
         mod $name {
             use super::*;
 
-            async fn told($w: crate::story::World) {
+            async fn the_story($($bound)+: crate::story::World) {
                 $told;
                 $w.end().await;
             }
 
             #[tokio::test]
             async fn sqlite() {
-                told(crate::story::World::on_sqlite($setup).await).await;
+                the_story(crate::story::World::on_sqlite($setup).await).await;
             }
 
             #[tokio::test]
             async fn postgres() {
                 if let Some(world) = crate::story::World::on_postgres($setup).await {
-                    told(world).await;
+                    the_story(world).await;
                 }
             }
         }
     };
 }
 use story;
+
+/// A text with an agent's signature, as a member sees it.
+pub fn signed(text: &str, lang: mtl_locale::Lang, alias: &str) -> String {
+    format!(
+        "{text}\n\n{}",
+        mtl_locale::helpdesk::signature_plain(lang, alias)
+    )
+}

@@ -35,10 +35,10 @@ impl World {
                 self.waiting().await
             );
             // Small steps at first, for an album's quiet and a burst; then only budgets are waited for.
-            let step = if passed < TimeDelta::seconds(5) {
-                TimeDelta::milliseconds(250)
-            } else {
-                TimeDelta::seconds(1)
+            let step = match passed.num_seconds() {
+                0..5 => TimeDelta::milliseconds(250),
+                5..15 => TimeDelta::seconds(1),
+                _ => TimeDelta::seconds(3),
             };
             self.clock.advance(step);
             self.work().await;

@@ -19,6 +19,8 @@ pub struct Said {
     pub album: Option<String>,
     /// What.
     pub content: Content,
+    /// The words of the bot's message that it answers, where there are any.
+    pub answered: Option<String>,
 }
 
 /// A command somebody gave.

@@ -33,7 +33,7 @@ pub struct Limits {
     pub chat: (u32, TimeDelta),
     /// One group: so many in any such time.
     pub group: (usize, TimeDelta),
-    /// Added to a group's time: calls sent evenly arrive unevenly.
+    /// Added to each of these times: calls sent evenly arrive unevenly.
     pub margin: TimeDelta,
 }
 
@@ -48,6 +48,10 @@ impl Limits {
             group: (20, TimeDelta::seconds(60)),
             margin: TimeDelta::milliseconds(150),
         }
+    }
+
+    fn with_margin(&self, per: TimeDelta) -> TimeDelta {
+        per.checked_add(&self.margin).unwrap_or(per)
     }
 }
 
@@ -80,7 +84,7 @@ impl Budgets {
     /// Limits of one's own.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        let bot = Window::new(limits.bot.0, limits.bot.1);
+        let bot = Window::new(limits.bot.0, limits.with_margin(limits.bot.1));
         Self {
             limits: Some(limits),
             bot,
@@ -189,11 +193,10 @@ impl Budgets {
 
 impl State {
     fn new(limits: &Limits, is_group: bool) -> Self {
-        let (group, per) = limits.group;
         Self {
             is_group,
-            chat: Bucket::new(limits.chat.0, limits.chat.1),
-            group: Window::new(group, per.checked_add(&limits.margin).unwrap_or(per)),
+            chat: Bucket::new(limits.chat.0, limits.with_margin(limits.chat.1)),
+            group: Window::new(limits.group.0, limits.with_margin(limits.group.1)),
             until: None,
         }
     }

@@ -1,6 +1,7 @@
 //! People as the bots know them: names, language, and whether a bot can reach them.
 
 use mtl_domain::clock::Instant;
+use sqlx::QueryBuilder;
 
 use crate::{Result, Tx, sql};
 
@@ -50,6 +51,17 @@ impl Known {
             .as_deref()
             .or(self.seen.language.as_deref())
     }
+
+    /// Whether Telegram says nothing new of them. It does not always tell the language.
+    #[must_use]
+    pub fn is_as_seen(&self, seen: &Seen) -> bool {
+        let language = seen.language.as_ref().or(self.seen.language.as_ref());
+        self.seen.id == seen.id
+            && self.seen.first_name == seen.first_name
+            && self.seen.last_name == seen.last_name
+            && self.seen.username == seen.username
+            && self.seen.language.as_ref() == language
+    }
 }
 
 /// A person and this bot's reach of them.
@@ -66,6 +78,29 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Known>> {
         .await)?)
 }
 
+/// People and this bot's reach of them; who is not known is not among them.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn get_many(tx: &mut Tx, bot: &str, ids: &[i64]) -> Result<Vec<Known>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(sql!(tx, |c| {
+        let mut q = QueryBuilder::new(
+            "SELECT p.id, p.first_name, p.last_name, p.username, p.telegram_language, p.chosen_language, r.state AS reach
+             FROM people p LEFT JOIN reach r ON r.person = p.id AND r.bot = ",
+        );
+        q.push_bind(bot).push(" WHERE p.id IN (");
+        let mut list = q.separated(", ");
+        for id in ids {
+            list.push_bind(*id);
+        }
+        q.push(") ORDER BY p.id");
+        q.build_query_as().fetch_all(c).await
+    })?)
+}
+
 /// Keeps what Telegram says; writes only when something is new. Returns the person.
 ///
 /// # Errors
@@ -74,11 +109,11 @@ pub async fn meet(tx: &mut Tx, bot: &str, seen: &Seen, now: Instant) -> Result<K
     let known = get(tx, bot, seen.id).await?;
     let mut seen = seen.clone();
     if let Some(known) = known {
-        // Telegram does not always tell the language; what it told before still holds.
-        seen.language = seen.language.or_else(|| known.seen.language.clone());
-        if known.seen == seen {
+        if known.is_as_seen(&seen) {
             return Ok(known);
         }
+        // What Telegram told before still holds.
+        seen.language = seen.language.or_else(|| known.seen.language.clone());
         save(tx, &seen, now).await?;
         return Ok(Known { seen, ..known });
     }

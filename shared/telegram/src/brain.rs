@@ -297,7 +297,7 @@ pub trait Brain: Send + Sync + 'static {
     fn bulk(
         &self,
         _ctx: &mut Ctx<'_>,
-        updates: &[Update],
+        updates: &[&Update],
     ) -> impl Future<Output = Result<Vec<Option<Disposition>>, Fault>> + Send {
         let none = vec![None; updates.len()];
         async move { Ok(none) }

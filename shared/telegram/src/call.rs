@@ -3,7 +3,7 @@
 use mtl_domain::clock::Instant;
 use mtl_store::{outbox::Priority, rooms::Room};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// A message, by the chat it stands in. In a [`Call`] it means that message or its counterpart where the call goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,6 +184,13 @@ impl<'a> Out<'a> {
         self
     }
 
+    /// Its outcome comes back with this value only when no call before this one did it: what usually happens is no news.
+    #[must_use]
+    pub fn feedback_from(mut self, alternative: usize, value: &Value) -> Self {
+        self.feedback = Some(json!({FROM: alternative, "value": value}));
+        self
+    }
+
     /// It replaces what waits under the same key.
     #[must_use]
     pub fn merging(mut self, key: impl Into<String>) -> Self {
@@ -197,6 +204,24 @@ impl<'a> Out<'a> {
         self.expires_at = Some(at);
         self
     }
+}
+
+/// Names, in what is given along, the first alternative of which the brain wants to hear.
+const FROM: &str = "only_from";
+
+/// What is given along with a call, if its outcome is news.
+///
+/// # Errors
+/// When it is no JSON.
+pub fn news(given: &str, ok: bool, alternative: usize) -> serde_json::Result<Option<Value>> {
+    let mut given: Value = serde_json::from_str(given)?;
+    let Some(from) = given.get(FROM).and_then(Value::as_u64) else {
+        return Ok(Some(given));
+    };
+    if ok && u64::try_from(alternative).is_ok_and(|alternative| alternative < from) {
+        return Ok(None);
+    }
+    Ok(given.get_mut("value").map(Value::take))
 }
 
 /// The kind of job that brings an outcome back.

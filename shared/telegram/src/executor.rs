@@ -21,12 +21,13 @@ use mtl_domain::{
     ids::IdMaker,
 };
 use mtl_store::{Db, Tx, inbox, inbox::Waiting, jobs, jobs::Job, leases};
+use teloxide::types::Update;
 use tokio::task::JoinSet;
 
 use crate::{
     api::Api,
     brain::{Brain, Ctx, Direct, Disposition, Fault, Me},
-    repair,
+    repair::{self, Read},
 };
 
 /// How many pieces one transaction takes.
@@ -145,7 +146,7 @@ impl<B: Brain> Executor<B> {
         Ok(self.wake(pieces.len(), wake).await)
     }
 
-    /// A whole batch: what is alike at once, the rest one after another.
+    /// A whole batch: jobs, then what is alike at once, then the rest one after another.
     async fn run_all(
         &self,
         tx: &mut Tx,
@@ -153,38 +154,53 @@ impl<B: Brain> Executor<B> {
         now: Instant,
         wake: &mut Wake,
     ) -> Result<(), Fault> {
-        let mut read = Vec::new();
-        let mut places = Vec::new();
-        for (place, piece) in pieces.iter().enumerate() {
-            if let Piece::Update(waiting) = piece
-                && let Some(one) = repair::read(&waiting.body)
-            {
-                read.push(one.update);
-                places.push((place, waiting.update_id));
+        let mut updates = Vec::new();
+        for piece in pieces {
+            match piece {
+                Piece::Job(_) => self.run(tx, piece, None, now, wake).await?,
+                Piece::Update(waiting) => updates.push((piece, repair::read(&waiting.body))),
             }
         }
-        let mut taken = HashSet::new();
-        if read.len() > 1 {
-            let mut ctx = Ctx::new(tx, now, &self.me, &self.ids);
-            let dispositions = AssertUnwindSafe(self.brain.bulk(&mut ctx, &read))
-                .catch_unwind()
-                .await
-                .unwrap_or_else(|_| Err(Fault::Broken("panic in a handler".into())))?;
-            for ((place, update_id), disposition) in places.into_iter().zip(dispositions) {
-                if let Some(disposition) = disposition {
-                    taken.insert(place);
-                    wake.closed.push((update_id, disposition.as_str()));
-                }
-            }
-            wake.direct.append(&mut ctx.direct);
-            wake.sent |= ctx.sent;
-        }
-        for (place, piece) in pieces.iter().enumerate() {
+        let taken = self.bulk(tx, &updates, now, wake).await?;
+        for (place, (piece, read)) in updates.into_iter().enumerate() {
             if !taken.contains(&place) {
-                self.run(tx, piece, now, wake).await?;
+                self.run(tx, piece, read, now, wake).await?;
             }
         }
         Ok(())
+    }
+
+    /// Offers the brain all updates at once. Gives the places of those it took.
+    async fn bulk(
+        &self,
+        tx: &mut Tx,
+        updates: &[(&Piece, Option<Read>)],
+        now: Instant,
+        wake: &mut Wake,
+    ) -> Result<HashSet<usize>, Fault> {
+        let mut taken = HashSet::new();
+        let readable: Vec<&Update> = updates
+            .iter()
+            .filter_map(|(_, read)| read.as_ref().map(|read| &read.update))
+            .collect();
+        // What cannot be read has an unknown lane: nothing may be taken past it.
+        if readable.len() < 2 || readable.len() < updates.len() {
+            return Ok(taken);
+        }
+        let mut ctx = Ctx::new(tx, now, &self.me, &self.ids);
+        let dispositions = AssertUnwindSafe(self.brain.bulk(&mut ctx, &readable))
+            .catch_unwind()
+            .await
+            .unwrap_or_else(|_| Err(Fault::Broken("panic in a handler".into())))?;
+        for (place, ((piece, _), disposition)) in updates.iter().zip(dispositions).enumerate() {
+            if let (Piece::Update(waiting), Some(disposition)) = (piece, disposition) {
+                taken.insert(place);
+                wake.closed.push((waiting.update_id, disposition.as_str()));
+            }
+        }
+        wake.direct.append(&mut ctx.direct);
+        wake.sent |= ctx.sent;
+        Ok(taken)
     }
 
     async fn wake(&self, pieces: usize, wake: Wake) -> Round {
@@ -224,7 +240,11 @@ impl<B: Brain> Executor<B> {
             let mut tx = self.db.begin().await?;
             leases::check(&mut tx, &self.lease, self.fence).await?;
             let mut wake = Wake::default();
-            match self.run(&mut tx, &piece, now, &mut wake).await {
+            let read = match &piece {
+                Piece::Update(waiting) => repair::read(&waiting.body),
+                Piece::Job(_) => None,
+            };
+            match self.run(&mut tx, &piece, read, now, &mut wake).await {
                 Ok(()) => {
                     inbox::done(&mut tx, &self.me.key, &wake.closed, now).await?;
                     tx.commit().await?;
@@ -246,11 +266,12 @@ impl<B: Brain> Executor<B> {
         Ok(round)
     }
 
-    /// Runs one piece; a panic in it is a fault like any other.
+    /// Runs one piece; a panic in it is a fault like any other. `read` is the update as it could be read.
     async fn run(
         &self,
         tx: &mut Tx,
         piece: &Piece,
+        read: Option<Read>,
         now: Instant,
         wake: &mut Wake,
     ) -> Result<(), Fault> {
@@ -258,7 +279,7 @@ impl<B: Brain> Executor<B> {
         let outcome = AssertUnwindSafe(async {
             match piece {
                 Piece::Update(waiting) => {
-                    let disposition = match repair::read(&waiting.body) {
+                    let disposition = match read {
                         Some(read) => {
                             if read.repaired {
                                 counter!("mtl_updates_repaired_total", "bot" => self.me.key.clone()).increment(1);

@@ -11,6 +11,7 @@ mod step;
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
+    time::Duration,
 };
 
 use chrono::TimeDelta;
@@ -31,6 +32,8 @@ use crate::{
 
 /// How many calls may be on their way at once.
 const IN_FLIGHT: usize = 64;
+/// How long calls that are back wait for others to be recorded with them.
+const GATHER: Duration = Duration::from_millis(2);
 /// Cards are shown anew at most this often.
 const MERGE_PAUSE: TimeDelta = TimeDelta::seconds(5);
 /// How many merge keys are remembered before old ones are swept.
@@ -78,6 +81,9 @@ pub struct Sender {
     flights: JoinSet<Landed>,
     landed: Vec<Landed>,
     merged: HashMap<String, Instant>,
+    /// What each room's card was last seen to show: its message, and the card's hash. An edit that changes nothing
+    /// would cost a call; after a restart one such edit per room is no harm.
+    cards: HashMap<i64, (i64, u64)>,
     /// The whole line is down until then.
     down_until: Option<Instant>,
     down_times: u32,
@@ -113,6 +119,7 @@ impl Sender {
             flights: JoinSet::new(),
             landed: Vec::new(),
             merged: HashMap::new(),
+            cards: HashMap::new(),
             down_until: None,
             down_times: 0,
             started: false,
@@ -167,8 +174,19 @@ impl Sender {
         }
     }
 
-    /// Waits until a call comes back. False when none is on its way.
+    /// Waits until a call comes back, and a moment longer for others: many are recorded together as quickly as one.
+    /// False when none is on its way.
     pub async fn landing(&mut self) -> bool {
+        if !self.one_landing().await {
+            return false;
+        }
+        // Giving up in between loses nothing: each is kept as soon as it is back.
+        let gathering = async { while self.one_landing().await {} };
+        tokio::time::timeout(GATHER, gathering).await.ok();
+        true
+    }
+
+    async fn one_landing(&mut self) -> bool {
         match self.flights.join_next().await {
             Some(Ok(landed)) => {
                 self.landed.push(landed);

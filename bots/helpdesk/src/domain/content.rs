@@ -94,6 +94,12 @@ impl Kind {
         }
     }
 
+    /// Reads a name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
     /// Whether a caption can be put under it.
     #[must_use]
     pub const fn has_caption(self) -> bool {

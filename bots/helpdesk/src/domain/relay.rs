@@ -95,15 +95,15 @@ fn text(content: &Content, line: Option<&str>) -> Plan {
     match line.map(|line| (line, content.under(line))) {
         None => Plan {
             line: None,
-            ways: vec![Way::COPY, plain],
+            ways: vec![Way::COPY, plain, Way::Describe],
         },
         Some((_, Some(both))) => Plan {
             line: None,
-            ways: vec![Way::Text(both), Way::Forward],
+            ways: vec![Way::Text(both), Way::Forward, Way::Describe],
         },
         Some((line, None)) => Plan {
             line: Some(line.to_owned()),
-            ways: vec![Way::COPY, plain],
+            ways: vec![Way::COPY, plain, Way::Describe],
         },
     }
 }

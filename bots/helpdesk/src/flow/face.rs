@@ -40,11 +40,6 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fa
         seat.room.closed,
     )
     .await?;
-    show(ctx, seat).await
-}
-
-/// Has the face shown as it is kept.
-pub(super) async fn show(ctx: &mut Ctx<'_>, seat: &Seat) -> Result<(), Fault> {
     let call = Call::new("mtl:card", json!({}));
     let out = Out::room(&seat.room, Priority::Card, call)
         .of(seat.ticket.id)

@@ -62,7 +62,7 @@ pub(super) async fn pressed(
             ctx.send(Out::chat(
                 press.chat,
                 Priority::Card,
-                calls::delete(&[press.number]),
+                calls::remove(press.chat, press.number),
             ))
             .await?;
         }

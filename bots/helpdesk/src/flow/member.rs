@@ -37,9 +37,20 @@ pub(super) async fn wrote(
             open::open(desk, ctx, &person, said.number, None).await?
         }
     };
-    let message = Message {
+    let message = message(ctx, seat.ticket.id, said);
+    messages::insert(ctx.tx, &ctx.me.key, &message).await?;
+    match &message.album {
+        Some(album) => album::wait(ctx, message.chat, album).await?,
+        None => relay::one(ctx, &seat, &message).await?,
+    }
+    Ok(Disposition::Relayed)
+}
+
+/// A member's words as a message of a ticket.
+pub(super) fn message(ctx: &Ctx<'_>, ticket: i64, said: Said) -> Message {
+    Message {
         id: ctx.id(),
-        ticket: seat.ticket.id,
+        ticket,
         outgoing: false,
         chat: said.chat,
         number: said.number,
@@ -55,13 +66,7 @@ pub(super) async fn wrote(
         note: None,
         version: 1,
         at: ctx.now,
-    };
-    messages::insert(ctx.tx, &ctx.me.key, &message).await?;
-    match &message.album {
-        Some(album) => album::wait(ctx, message.chat, album).await?,
-        None => relay::one(ctx, &seat, &message).await?,
     }
-    Ok(Disposition::Relayed)
 }
 
 /// What a member's words make of the newest ticket. Returns the ticket they belong to.

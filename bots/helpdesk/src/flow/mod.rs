@@ -2,6 +2,7 @@
 
 mod album;
 mod answer;
+mod bulk;
 mod close;
 mod delete;
 mod edit;
@@ -44,6 +45,8 @@ use crate::{
 
 /// The role of the chat where agents work, as in `/link support`.
 pub(crate) const SUPPORT: &str = "support";
+
+pub(crate) use bulk::texts;
 
 /// Handles one update.
 pub(crate) async fn handle(

@@ -10,7 +10,7 @@ use super::{
     room::{self, Spot},
 };
 use crate::{
-    domain::message::{Message, note},
+    domain::message::{Message, Standing, note},
     input::{Order, Press},
     outbound::{keyboard, view},
     store::{messages, pseudonyms},
@@ -78,8 +78,18 @@ pub(super) async fn pressed(
     ctx: &mut Ctx<'_>,
     press: &Press,
     lang: Lang,
+    row: &Message,
 ) -> Result<Disposition, Fault> {
     let bot = &ctx.me.key;
+    if row.standing != Standing::Held {
+        // Pressed twice, or a name was chosen elsewhere and everything has gone out.
+        ctx.answer(
+            &press.query,
+            Some(mtl_locale::common::button_repeated_toast(lang).as_str()),
+            false,
+        );
+        return Ok(Disposition::Refused);
+    }
     let name = match pseudonyms::get(ctx.tx, bot, press.who.id).await? {
         // Chosen meanwhile in another room.
         Some(name) => name,

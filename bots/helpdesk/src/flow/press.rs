@@ -131,7 +131,7 @@ async fn in_desk(
         return Ok(Some(Disposition::Refused));
     }
     match word {
-        "name" => name::pressed(ctx, press, lang).await.map(Some),
+        "name" => name::pressed(ctx, press, lang, &row).await.map(Some),
         "me" => masked::pressed(ctx, press, lang, &row).await.map(Some),
         _ => Ok(None),
     }

@@ -18,7 +18,8 @@ const REACHABLE: &str = "reachable";
 /// Reasons that are gone when the member comes back.
 const LOST: [&str; 3] = ["blocked", "deactivated", "never_started"];
 
-fn is_lost(reach: Option<&str>) -> bool {
+/// Whether somebody is known to be out of reach.
+pub(super) fn is_lost(reach: Option<&str>) -> bool {
     reach.is_some_and(|reach| LOST.contains(&reach))
 }
 

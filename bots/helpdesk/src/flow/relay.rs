@@ -10,7 +10,7 @@ use crate::{
         album,
         content::{Content, Formatted},
         message::Message,
-        relay,
+        relay::{self, Plan},
     },
     outbound::{
         calls::{self, Original, Words},
@@ -28,11 +28,22 @@ pub(super) async fn one(ctx: &mut Ctx<'_>, seat: &Seat, message: &Message) -> Re
         .as_ref()
         .map(|origin| view::origin(lang, origin));
     let plan = relay::plan(&message.content, origin.as_deref());
-    let described = plan.description();
-    if let Some(line) = plan.line {
-        foreword(ctx, seat, line).await?;
+    if let Some(line) = &plan.line {
+        foreword(ctx, seat, line.clone()).await?;
     }
-    let text = view::described(lang, message.content.kind).into_string();
+    match planned(seat, message, &plan)? {
+        Some(out) => room::put(ctx, seat, out).await,
+        None => Ok(()),
+    }
+}
+
+/// What brings one message into the room by a plan, its line aside.
+pub(super) fn planned<'a>(
+    seat: &'a Seat,
+    message: &Message,
+    plan: &Plan,
+) -> Result<Option<Out<'a>>, Fault> {
+    let text = view::described(view::lang_in(seat), message.content.kind).into_string();
     let original = Original {
         chat: message.chat,
         number: message.number,
@@ -46,7 +57,13 @@ pub(super) async fn one(ctx: &mut Ctx<'_>, seat: &Seat, message: &Message) -> Re
         .iter()
         .map(|way| calls::call(way, original, &message.content, words))
         .collect();
-    send(ctx, seat, message, vec![message.number], list, described).await
+    out(
+        seat,
+        message,
+        vec![message.number],
+        list,
+        plan.description(),
+    )
 }
 
 /// Relays an album as one.
@@ -76,7 +93,10 @@ pub(super) async fn album(ctx: &mut Ctx<'_>, seat: &Seat, items: &[Message]) -> 
     list.push(calls::forward_album(first.chat, &numbers));
     let described = list.len();
     list.push(view::say(view::described(lang, first.content.kind)));
-    send(ctx, seat, first, numbers, list, Some(described)).await
+    match out(seat, first, numbers, list, Some(described))? {
+        Some(out) => room::put(ctx, seat, out).await,
+        None => Ok(()),
+    }
 }
 
 /// A line before the content, where they cannot stand together.
@@ -88,31 +108,33 @@ async fn foreword(ctx: &mut Ctx<'_>, seat: &Seat, line: String) -> Result<(), Fa
     room::put(ctx, seat, Out::room(&seat.room, Priority::Room, call)).await
 }
 
-async fn send(
-    ctx: &mut Ctx<'_>,
-    seat: &Seat,
+/// The calls in turn, until one is taken.
+fn out<'a>(
+    seat: &'a Seat,
     first: &Message,
     numbers: Vec<i64>,
     list: Vec<Call>,
     described: Option<usize>,
-) -> Result<(), Fault> {
+) -> Result<Option<Out<'a>>, Fault> {
     let mut list = list.into_iter().map(|call| match first.content.reply {
         Some(reply) => call.replying(first.chat, reply),
         None => call,
     });
     let Some(best) = list.next() else {
-        return Ok(());
+        return Ok(None);
     };
     let out = list
         .fold(Out::room(&seat.room, Priority::Room, best), Out::or)
         .words_of(first.chat, numbers);
     // Only what may end as a description has an outcome that its sender must hear of.
-    let out = match described {
-        Some(described) => out.feedback(serde_json::to_value(Feedback::Relay {
-            message: first.id,
-            described,
-        })?),
+    Ok(Some(match described {
+        Some(described) => {
+            let relay = Feedback::Relay {
+                message: first.id,
+                described,
+            };
+            out.feedback_from(described, &serde_json::to_value(relay)?)
+        }
         None => out,
-    };
-    room::put(ctx, seat, out).await
+    }))
 }

@@ -4,17 +4,12 @@ use mtl_locale::Html;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Fault, Out};
 
-use super::face;
 use crate::{input::Order, outbound::view, store::tickets::Seat};
 
-/// Sends into a room. The topic of an ended ticket is opened for that, so it is closed again afterwards.
+/// Sends into a room. The closed topic of an ended ticket takes it as it is.
 pub(super) async fn put(ctx: &mut Ctx<'_>, seat: &Seat, out: Out<'_>) -> Result<(), Fault> {
     ctx.send(out.of(seat.ticket.id)).await?;
-    if seat.room.closed {
-        face::show(ctx, seat).await
-    } else {
-        Ok(())
-    }
+    Ok(())
 }
 
 /// One line of the desk's own.

@@ -1,6 +1,7 @@
 //! Conversations with the desk, on a database in memory and a Telegram that does as it is told.
 
 mod agents;
+mod bulk;
 mod members;
 mod sender;
 mod taking_back;

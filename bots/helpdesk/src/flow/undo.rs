@@ -78,7 +78,7 @@ pub(super) async fn over(ctx: &mut Ctx<'_>, offer: Offer) -> Result<(), Fault> {
         ctx.send(Out::chat(
             offer.chat,
             Priority::Card,
-            calls::delete(&[note]),
+            calls::remove(offer.chat, note),
         ))
         .await?;
     }

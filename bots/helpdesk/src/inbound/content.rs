@@ -1,6 +1,7 @@
 //! Content of a message: everything that is needed to relay, sign, compare and tell it.
 
 use chrono::SubsecRound;
+use mtl_telegram::repair;
 use serde::Serialize;
 use serde_json::{Map, Value};
 use teloxide::types::{
@@ -104,7 +105,10 @@ fn media(media: &MediaKind) -> Content {
         }
         MediaKind::Poll(m) => described(Kind::Poll, Some(m.poll.question.clone())),
         MediaKind::Checklist(m) => described(Kind::Checklist, Some(m.checklist.title.clone())),
-        MediaKind::Game(m) => described(Kind::Game, Some(m.game.title.clone())),
+        MediaKind::Game(m) => match repair::stands_for(&m.game.title) {
+            Some(name) => Content::new(Kind::parse(name).unwrap_or(Kind::Other)),
+            None => described(Kind::Game, Some(m.game.title.clone())),
+        },
         MediaKind::Story(_) => Content::new(Kind::Story),
         MediaKind::PaidMedia(_) => Content::new(Kind::PaidMedia),
         MediaKind::Migration(_) => Content::new(Kind::Other),

@@ -5,7 +5,7 @@ use mtl_store::{jobs::Job, outbox::Priority};
 use mtl_telegram::{Brain, Call, Ctx, Disposition, Fault, Out};
 use teloxide::types::{Chat, Update, UpdateKind, User};
 
-use super::read;
+use super::{plain, read};
 use crate::{
     Helpdesk, flow,
     outbound::{dress, view},
@@ -39,6 +39,23 @@ impl Brain for Helpdesk {
         }
         let input = read(&self.routes, update, &ctx.me.username).await;
         flow::handle(self, ctx, input).await
+    }
+
+    async fn bulk(
+        &self,
+        ctx: &mut Ctx<'_>,
+        updates: &[&Update],
+    ) -> Result<Vec<Option<Disposition>>, Fault> {
+        let mut dispositions = vec![None; updates.len()];
+        let (places, list): (Vec<usize>, Vec<_>) =
+            plain::texts(updates, ctx.me.id).into_iter().unzip();
+        let taken = flow::texts(ctx, list).await?;
+        for (place, taken) in places.into_iter().zip(taken) {
+            if let Some(disposition) = dispositions.get_mut(place).filter(|_| taken) {
+                *disposition = Some(Disposition::Relayed);
+            }
+        }
+        Ok(dispositions)
     }
 
     async fn job(&self, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {

@@ -3,6 +3,7 @@
 mod content;
 mod door;
 mod parse;
+mod plain;
 mod routes;
 #[cfg(test)]
 mod tests;

@@ -62,7 +62,8 @@ fn thread(message: &Message) -> Option<i64> {
         .map(|thread| i64::from(thread.0.0))
 }
 
-fn said(message: &Message) -> Option<Said> {
+/// What somebody wrote; none when nobody in particular did.
+pub(super) fn said(message: &Message) -> Option<Said> {
     let who = author(message)?;
     let thread = thread(message);
     let mut content = content(message);
@@ -75,7 +76,15 @@ fn said(message: &Message) -> Option<Said> {
         who,
         album: message.media_group_id().map(|album| album.0.clone()),
         content,
+        answered: answered(message),
     })
+}
+
+/// What the message says that this one answers, if a bot wrote it.
+fn answered(message: &Message) -> Option<String> {
+    let to = message.reply_to_message()?;
+    let words = to.text().or(to.caption())?;
+    to.from.as_ref()?.is_bot.then(|| words.to_owned())
 }
 
 /// A command as written: name, the bot it is for, and the rest.

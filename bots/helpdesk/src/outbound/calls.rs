@@ -183,6 +183,13 @@ pub fn react(emoji: Option<&str>) -> Call {
     Call::new("setMessageReaction", json!({"reaction": list}))
 }
 
+/// A message of the desk's own, deleted where it stands. When its chat has moved meanwhile, nothing is: numbers there
+/// mean other messages.
+#[must_use]
+pub fn remove(chat: i64, number: i64) -> Call {
+    Call::new("deleteMessage", json!({})).upon(chat, number)
+}
+
 /// Messages of one chat, deleted for everybody.
 #[must_use]
 pub fn delete(numbers: &[i64]) -> Call {

@@ -49,7 +49,8 @@ pub fn title(number: i64, member: &Seen) -> String {
 /// The line that other bots read: `#ID{id} | {full name} | @{username}`, a mention by link where there is no username.
 #[must_use]
 pub fn header(member: &Seen) -> Html {
-    let name = full_name(member);
+    // A bar in a name would be taken for the end of it.
+    let name = full_name(member).replace('|', "¦");
     let mention = match member.username.as_deref() {
         Some(username) => Html::text(&format!("@{username}")),
         None => Html::link(&format!("tg://user?id={}", member.id), &name),

@@ -76,6 +76,45 @@ pub async fn insert(tx: &mut Tx, bot: &str, message: &Message) -> Result<bool> {
     })?)
 }
 
+/// Writes many messages at once. Those that are there already stay as they are.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn insert_many(tx: &mut Tx, bot: &str, messages: &[Message]) -> Result<()> {
+    // Fifteen values a row: well below the bounds on bound values.
+    for part in messages.chunks(100) {
+        let bodies = part
+            .iter()
+            .map(|message| written(&message.content))
+            .collect::<Result<Vec<String>>>()?;
+        sql!(tx, |c| {
+            let mut q = QueryBuilder::new(
+                "INSERT INTO messages (id, bot, ticket, direction, chat_id, message_id, album, author, alias, kind, body, state, note, version, at) ",
+            );
+            q.push_values(part.iter().zip(&bodies), |mut row, (message, body)| {
+                row.push_bind(message.id)
+                    .push_bind(bot)
+                    .push_bind(message.ticket)
+                    .push_bind(if message.outgoing { "out" } else { "in" })
+                    .push_bind(message.chat)
+                    .push_bind(message.number)
+                    .push_bind(&message.album)
+                    .push_bind(message.author)
+                    .push_bind(&message.alias)
+                    .push_bind(message.content.kind.as_str())
+                    .push_bind(body)
+                    .push_bind(message.standing.as_str())
+                    .push_bind(&message.note)
+                    .push_bind(message.version)
+                    .push_bind(message.at);
+            });
+            q.push(" ON CONFLICT DO NOTHING");
+            q.build().execute(c).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
 /// One message by our id.
 ///
 /// # Errors
@@ -139,6 +178,42 @@ pub async fn gathering(
         .bind(but.unwrap_or_default())
         .fetch_all(c)
         .await)?)
+}
+
+/// The newest messages of a ticket that came from its member, the newest first.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn of_member(tx: &mut Tx, bot: &str, ticket: i64, limit: i64) -> Result<Vec<Message>> {
+    let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
+        WHERE bot = $1 AND ticket = $2 AND direction = 'in' ORDER BY id DESC LIMIT $3";
+    Ok(sql!(tx, |c| sqlx::query_as(text)
+        .bind(bot)
+        .bind(ticket)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// Which of these members are still sending an album in private.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn still_sending(tx: &mut Tx, bot: &str, members: &[i64]) -> Result<Vec<i64>> {
+    if members.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(sql!(tx, |c| {
+        let mut q = QueryBuilder::new("SELECT DISTINCT chat_id FROM messages WHERE bot = ");
+        q.push_bind(bot)
+            .push(" AND state = 'gathering' AND chat_id IN (");
+        let mut list = q.separated(", ");
+        for member in members {
+            list.push_bind(*member);
+        }
+        q.push(") ORDER BY chat_id");
+        q.build_query_scalar().fetch_all(c).await
+    })?)
 }
 
 /// Answers of an agent that wait for a name, in order.

@@ -60,6 +60,33 @@ fn media_without_a_type_keep_what_they_answer() {
 }
 
 #[test]
+fn dice_and_unknown_content_keep_what_they_answer() {
+    let reply = json!({"message_id": 3, "date": 0, "chat": {"id": 5, "type": "private", "first_name": "Ann"}, "text": "x"});
+    let from = json!({"type": "hidden_user", "sender_user_name": "Bo", "date": 0});
+    let dice = json!({"emoji": "🎲", "value": 3});
+    for (name, content, stands_for) in [
+        ("dice", &dice, "dice"),
+        ("hologram", &json!({"x": 1}), "other"),
+    ] {
+        let text =
+            message(json!({name: content, "reply_to_message": reply, "forward_origin": from}));
+        let UpdateKind::Message(message) = read(&text).unwrap().update.kind else {
+            panic!("not a message")
+        };
+        assert_eq!(message.reply_to_message().unwrap().id.0, 3);
+        assert!(message.forward_origin().is_some());
+        let game = message.game().unwrap();
+        assert_eq!(super::stands_for(&game.title), Some(stands_for));
+    }
+    let alone = read(&message(json!({"dice": dice}))).unwrap();
+    let UpdateKind::Message(message) = alone.update.kind else {
+        panic!("not a message")
+    };
+    assert!(matches!(message.kind, MessageKind::Dice(_)) && !alone.repaired);
+    assert_eq!(super::stands_for("Chess"), None);
+}
+
+#[test]
 fn unknown_content_is_still_a_message_with_a_number() {
     let read = read(&message(json!({"hologram": {"x": 1}}))).unwrap();
     let UpdateKind::Message(message) = read.update.kind else {

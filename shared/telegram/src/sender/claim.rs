@@ -161,7 +161,22 @@ impl Sender {
             }) => *chat,
             None => row.peer,
         };
+        if room
+            .as_ref()
+            .is_some_and(|room| step::nothing_to_show(&call, room))
+        {
+            outbox::delete(tx, &[row.id]).await?;
+            return Ok(Verdict::Next);
+        }
         let step = step::next(&call, room.as_ref(), &shown);
+        if step == Step::EditCard
+            && row.feedback.is_none()
+            && let Some(room) = &room
+            && self.shows(room)
+        {
+            outbox::delete(tx, &[row.id]).await?;
+            return Ok(Verdict::Next);
+        }
         let own = matches!(step, Step::Own(_));
         let mut place = step::Place {
             chat,
@@ -222,6 +237,13 @@ impl Sender {
             }),
             body,
         ))
+    }
+
+    /// Whether a room's card shows already what it shall show.
+    fn shows(&self, room: &Room) -> bool {
+        room.card_message.is_some_and(|message| {
+            self.cards.get(&room.id) == Some(&(message, step::hash(&room.card)))
+        })
     }
 
     /// The message meant by a reference in the chat the call goes to.

@@ -6,14 +6,20 @@ use mtl_domain::{clock::Instant, pace::Peer};
 use mtl_store::{Tx, copies, jobs, moves, outbox, outbox::Row, people, rooms};
 use serde_json::Value;
 
-use super::{Flight, Landed, MERGE_MEMORY, MERGE_PAUSE, Round, Sender, claim::struck, step::Step};
+use super::{
+    Flight, Landed, MERGE_MEMORY, MERGE_PAUSE, Round, Sender,
+    claim::struck,
+    step::{Step, hash},
+};
 use crate::{
     api::CallError,
     brain::Fault,
-    call::{SENT, Sent, TROUBLE, Trouble, UNREACHABLE},
+    call::{SENT, Sent, TROUBLE, Trouble, UNREACHABLE, news},
     errors::Class,
 };
 
+/// How many cards are remembered before all are forgotten.
+const CARD_MEMORY: usize = 10_000;
 /// The longest the whole line pauses when Telegram cannot be reached.
 const LINE_PAUSE: TimeDelta = TimeDelta::seconds(30);
 
@@ -111,7 +117,11 @@ impl Sender {
                         rooms::set_shown(tx, room.id, &room.title, false).await?;
                     }
                 }
-                Step::PostCard => rooms::set_card_message(tx, room.id, number(value)).await?,
+                Step::PostCard => {
+                    let message = number(value);
+                    rooms::set_card_message(tx, room.id, message).await?;
+                    self.shown(room, message);
+                }
                 Step::Retitle => {
                     let (_, closed) = rooms::shown(tx, room.id).await?;
                     rooms::set_shown(tx, room.id, &room.title, closed).await?;
@@ -146,6 +156,9 @@ impl Sender {
                 self.merged.retain(|_, at| *at + MERGE_PAUSE > now);
             }
             self.merged.insert(key.clone(), now);
+        }
+        if let (Step::EditCard, Some(room)) = (&flight.step, &flight.room) {
+            self.shown(room, room.card_message);
         }
         if flight.step == Step::EditCard && row.feedback.is_none() {
             gone.push(row.id);
@@ -192,6 +205,12 @@ impl Sender {
     ) -> Result<(), Fault> {
         let row = &flight.row;
         let own = matches!(flight.step, Step::Own(_));
+        // A group blocks nobody; if Telegram says so, the bot cannot write there.
+        let class = if flight.peer < 0 && class.is_person() {
+            Class::Kicked
+        } else {
+            class
+        };
         if class == Class::AlreadySo {
             return self
                 .worked(tx, flight, &Value::Null, now, gone, &mut Vec::new(), round)
@@ -241,6 +260,27 @@ impl Sender {
                     if matches!(flight.step, Step::Retitle | Step::Close) =>
                 {
                     rooms::set_shown(tx, room.id, &room.title, room.closed).await?;
+                    true
+                }
+                // A card or a topic that Telegram does not take must never stand in the way of words.
+                Class::Content | Class::Other if flight.step == Step::PostCard => {
+                    tracing::error!(
+                        bot = self.me.key,
+                        room = room.id,
+                        error = description,
+                        "a card was refused"
+                    );
+                    rooms::set_face(tx, room.id, &room.title, "", room.closed).await?;
+                    true
+                }
+                Class::Content | Class::Other if flight.step == Step::OpenTopic => {
+                    tracing::error!(
+                        bot = self.me.key,
+                        room = room.id,
+                        error = description,
+                        "a topic was refused"
+                    );
+                    rooms::set_stream(tx, room.id, true).await?;
                     true
                 }
                 Class::MessageGone if flight.step == Step::EditCard => {
@@ -350,10 +390,10 @@ impl Sender {
         let Some(feedback) = &row.feedback else {
             return Ok(());
         };
-        let body = serde_json::to_string(&Sent {
-            feedback: serde_json::from_str(feedback)?,
-            ..sent
-        })?;
+        let Some(feedback) = news(feedback, sent.ok, sent.alternative)? else {
+            return Ok(());
+        };
+        let body = serde_json::to_string(&Sent { feedback, ..sent })?;
         let now = self.clock.now();
         let new = jobs::New {
             id: self.ids.next(now),
@@ -387,6 +427,16 @@ impl Sender {
         jobs::push(tx, &self.me.key, &new, now).await?;
         round.told = true;
         Ok(())
+    }
+
+    /// Remembers what a room's card shows now.
+    fn shown(&mut self, room: &rooms::Room, message: Option<i64>) {
+        if self.cards.len() > CARD_MEMORY {
+            self.cards.clear();
+        }
+        if let Some(message) = message {
+            self.cards.insert(room.id, (message, hash(&room.card)));
+        }
     }
 
     fn line_is_up(&mut self) {

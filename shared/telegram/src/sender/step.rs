@@ -1,5 +1,7 @@
 //! What a row needs next: one call at a time, worked out from the row and its room.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use mtl_store::rooms::Room;
 use serde_json::{Map, Value, json};
 
@@ -69,6 +71,24 @@ pub(super) fn next(call: &Call, room: Option<&Room>, shown: &(String, bool)) -> 
         return Step::Close;
     }
     Step::EditCard
+}
+
+/// Whether a card is asked for that stands nowhere: the topic was deleted, or is not made yet.
+/// It is made when something is said, and shows the newest card then.
+pub(super) fn nothing_to_show(call: &Call, room: &Room) -> bool {
+    call.method == CARD
+        && if room.stream {
+            room.card_message.is_none()
+        } else {
+            room.thread_id.is_none()
+        }
+}
+
+/// A card in short, to tell whether it changed.
+pub(super) fn hash(card: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    card.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Methods that take a topic.

@@ -13,7 +13,7 @@ impl State {
         let bots: Vec<Value> = self
             .bots
             .values()
-            .map(|bot| json!({ "id": bot.id, "username": bot.username, "first_name": bot.first_name, "name": bot.name }))
+            .map(|bot| json!({ "id": bot.id, "username": bot.username, "first_name": bot.first_name, "name": bot.name, "commands": bot.private_commands() }))
             .collect();
         let chats: Vec<Value> = self.chats.keys().map(|id| self.world_chat(*id)).collect();
         let private: Vec<Value> = self

@@ -65,9 +65,11 @@ pub async fn measure(table: &mut Table) -> anyhow::Result<()> {
         match (call.method, &call.error) {
             (_, Some(error)) => refused += usize::from(error.contains("Too Many Requests")),
             ("answerCallbackQuery", None) => {
-                drop(answered.insert(arg("callback_query_id"), call.at))
+                answered.insert(arg("callback_query_id"), call.at);
             }
-            ("editMessageText", None) => drop(changed.insert(arg("chat_id"), call.at)),
+            ("editMessageText", None) => {
+                changed.insert(arg("chat_id"), call.at);
+            }
             ("sendMessage", None) => mailed += 1,
             _ => {}
         }

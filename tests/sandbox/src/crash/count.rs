@@ -270,9 +270,10 @@ impl Count<'_> {
 
     fn manners(&self, verdict: &mut Verdict) {
         let violations = self.town.sandbox.violations();
+        // A copy shows the words as they are when it is made; so an edit may find that it has nothing to change.
         let mut strange = Vec::new();
         for violation in &violations {
-            if !self.is_repeat(violation) {
+            if !self.is_repeat(violation) && !self.is_overtaken(violation) {
                 strange.push(violation);
             }
         }
@@ -305,6 +306,29 @@ impl Count<'_> {
                 self.load.questions.len()
             ),
         );
+    }
+
+    /// Whether a careless call is the edit of words that had changed before they were copied.
+    fn is_overtaken(&self, violation: &Value) -> bool {
+        let text = violation["params"]["text"].as_str().unwrap_or_default();
+        let copied = violation["params"]["message_id"]
+            .as_i64()
+            .and_then(|copy| self.copied_at(copy));
+        let edited = self.load.edited_at.get(text);
+        violation["rule"] == "not_modified"
+            && edited
+                .zip(copied)
+                .is_some_and(|(edited, copied)| edited.timestamp() <= copied)
+    }
+
+    /// When a message of the forum was made, in whole seconds.
+    fn copied_at(&self, copy: i64) -> Option<i64> {
+        let state = self.town.sandbox.shared().lock();
+        state
+            .room(Place::group(FORUM))?
+            .messages
+            .get(&copy)
+            .map(|message| message.date)
     }
 
     /// Whether a careless call is one that had been made before, with a kill in between: its answer was never read.

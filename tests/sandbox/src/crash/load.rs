@@ -1,8 +1,13 @@
 //! The load: fifty members who write and edit, and agents who answer, as fast as a busy day.
 
-use std::{collections::BTreeMap, ops::Range, time::Duration};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+    time::Duration,
+};
 
 use anyhow::{Context as _, ensure};
+use mtl_domain::clock::Instant as Moment;
 use sandbox::state::Place;
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
@@ -35,6 +40,8 @@ pub struct Load {
     pub answers: BTreeMap<i64, usize>,
     /// What the last edit of a member's text says, by member and number.
     pub edits: BTreeMap<(i64, usize), String>,
+    /// When each edit was made, by its text.
+    pub edited_at: HashMap<String, Moment>,
     /// Texts by member and number, to be edited: the message's number.
     places: BTreeMap<(i64, usize), i64>,
     /// Copies that can be answered: member, topic, message.
@@ -66,6 +73,7 @@ impl Load {
             questions: BTreeMap::new(),
             answers: BTreeMap::new(),
             edits: BTreeMap::new(),
+            edited_at: HashMap::new(),
             places: BTreeMap::new(),
             recent: Vec::new(),
             looked: 0,
@@ -121,6 +129,7 @@ impl Load {
             "edit",
             json!({ "as": member, "chat": member, "bot": BOT, "message": message, "text": text }),
         )?;
+        self.edited_at.insert(text.clone(), town.now());
         self.edits.insert((member, n), text);
         Ok(())
     }

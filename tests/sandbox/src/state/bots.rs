@@ -98,6 +98,21 @@ pub struct Bot {
 }
 
 impl Bot {
+    /// The commands a person sees in private, by language: those for private chats, else those for everywhere.
+    #[must_use]
+    pub fn private_commands(&self) -> BTreeMap<String, Value> {
+        let mut by_language = BTreeMap::new();
+        for scope in ["default", "all_private_chats"] {
+            let prefix = format!("{}|", json!({ "type": scope }));
+            for (key, list) in &self.commands {
+                if let Some(language) = key.strip_prefix(&prefix) {
+                    by_language.insert(language.to_owned(), list.clone());
+                }
+            }
+        }
+        by_language
+    }
+
     /// A new bot.
     #[must_use]
     pub fn new(id: i64, token: &str, username: &str, first_name: &str, name: &str) -> Self {

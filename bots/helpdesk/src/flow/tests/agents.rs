@@ -327,3 +327,47 @@ async fn an_edit_before_the_answer_leaves_goes_out_as_it_is_then() {
         .await;
     assert_eq!(world.news_of(ANNA)[0].text(), "ошибка\n\n— Вера");
 }
+
+#[tokio::test]
+async fn a_copy_that_was_never_booked_is_known_by_its_words() {
+    let (mut world, copy) = World::with_ticket().await;
+    let mut tx = world.db.begin().await.unwrap();
+    let seat = crate::store::tickets::latest(&mut tx, "helpdesk", ANNA)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(
+        mtl_store::rooms::set_thread(&mut tx, seat.room.id, 77)
+            .await
+            .unwrap()
+    );
+    let pair = mtl_store::copies::of_copy(&mut tx, "helpdesk", DESK, copy)
+        .await
+        .unwrap()
+        .unwrap();
+    tx.commit().await.unwrap();
+    let mut replies = async |words: &str, bot: i64| {
+        let to = message(5000, group(), person(bot), json!({"text": words}));
+        let extra = json!({"text": "Так.", "message_thread_id": 77, "is_topic_message": true, "reply_to_message": to});
+        let number = world.number();
+        let body = message(number, group(), person(AGENT), extra);
+        let disposition = world.update("message", body).await;
+        (disposition, world.news_of(ANNA))
+    };
+    assert_eq!(
+        replies("Как выйти?", 99).await,
+        (Disposition::Internal, vec![])
+    );
+    assert_eq!(
+        replies("Как вступить?", AGENT).await,
+        (Disposition::Internal, vec![])
+    );
+    let (disposition, news) = replies("Как вступить?", 99).await;
+    assert_eq!(disposition, Disposition::Relayed);
+    assert!(news[0].text().starts_with("Так."), "{news:?}");
+    assert_eq!(
+        news[0].reply,
+        Some(pair.from_message),
+        "it answers Anna's own message"
+    );
+}

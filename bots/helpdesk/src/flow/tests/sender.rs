@@ -5,7 +5,7 @@ use mtl_store::{
     jobs, outbox,
 };
 use mtl_telegram::{
-    call::{Call, Ref, SENT, Sent},
+    call::{Call, Ref, SENT, Sent, news},
     errors::Class,
 };
 use serde_json::Value;
@@ -86,8 +86,11 @@ impl World {
                     .await
                     .unwrap();
             }
-            if let Some(feedback) = &row.feedback {
-                sent.feedback = serde_json::from_str(feedback).unwrap();
+            let given = row.feedback.as_deref();
+            if let Some(feedback) =
+                given.and_then(|given| news(given, sent.ok, sent.alternative).unwrap())
+            {
+                sent.feedback = feedback;
                 let body = serde_json::to_string(&sent).unwrap();
                 let subject = row.id.to_string();
                 let new = jobs::New {

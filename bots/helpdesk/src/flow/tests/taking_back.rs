@@ -69,8 +69,8 @@ async fn others_and_latecomers_cannot() {
     world.pass(TimeDelta::seconds(10)).await;
     let news = world.news();
     assert_eq!(
-        (methods(&news), news[0].param("message_id")),
-        (vec![("deleteMessage", DESK)], &json!(offer.number()))
+        (methods(&news), news[0].target),
+        (vec![("deleteMessage", DESK)], Some(offer.number()))
     );
     assert_eq!(
         world

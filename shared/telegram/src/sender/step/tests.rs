@@ -44,6 +44,19 @@ fn a_new_room_gets_its_topic_then_its_card_then_the_message() {
 }
 
 #[test]
+fn a_card_alone_makes_no_topic() {
+    let card = Call::new(CARD, json!({}));
+    let gone = Room {
+        thread_id: None,
+        card_message: None,
+        ..room()
+    };
+    assert!(nothing_to_show(&card, &gone));
+    assert!(!nothing_to_show(&Call::text("hi"), &gone));
+    assert!(!nothing_to_show(&card, &room()));
+}
+
+#[test]
 fn a_stream_has_no_topic_but_a_card() {
     let room = Room {
         thread_id: None,

@@ -1,0 +1,203 @@
+//! Trouble on the line and at Telegram: each method once with each fault, and nothing is lost.
+
+use chrono::TimeDelta;
+use mtl_locale::{Lang, helpdesk as words};
+use serde_json::{Value, json};
+
+use super::*;
+
+/// Every method that the day below makes the desk call.
+const METHODS: [&str; 18] = [
+    "sendMessage",
+    "copyMessage",
+    "copyMessages",
+    "sendMediaGroup",
+    "forwardMessage",
+    "createForumTopic",
+    "editForumTopic",
+    "closeForumTopic",
+    "reopenForumTopic",
+    "editMessageText",
+    "editMessageCaption",
+    "editMessageMedia",
+    "setMessageReaction",
+    "deleteMessage",
+    "answerCallbackQuery",
+    "getChat",
+    "getChatMember",
+    "getUpdates",
+];
+
+/// What somebody said, and the most times it may stand on the other side.
+struct Said {
+    original: Msg,
+    text: String,
+}
+
+/// A day of one member and one agent: everything the desk does happens in it.
+async fn day(w: &World, member: i64, n: usize) -> (Vec<Said>, Vec<Said>) {
+    let (mut asked, mut answered) = (Vec::new(), Vec::new());
+    let mut said = |list: &mut Vec<Said>, msg: &Msg| {
+        list.push(Said {
+            original: msg.clone(),
+            text: msg.text().to_owned(),
+        });
+    };
+    let question = w.writes(member, &format!("вопрос {n}")).await;
+    said(&mut asked, &question);
+    let photo = w.shows(member, "photo", &format!("снимок {n}")).await;
+    let first = format!("альбом {n}");
+    for item in w.sends_album(member, &[("photo", first.as_str()), ("photo", "")]).await {
+        if !item.text().is_empty() {
+            said(&mut asked, &item);
+        }
+    }
+    let forwarded = json!({"media": {"kind": "sticker"}, "forward_from": {"kind": "hidden_user", "name": "Кто-то"}});
+    w.sends(member, forwarded).await;
+    w.edits(member, &photo, json!({"media": {"kind": "photo", "caption": format!("другой снимок {n}")}})).await;
+    said(&mut asked, &w.see(&photo));
+    back(w).await;
+    if let Some(copy) = w.copies_of(&question).await.pop() {
+        let answer = w.replies(LENA, &copy, &format!("ответ {n}")).await;
+        w.edits(LENA, &answer, json!({"text": format!("ответ {n} точнее")})).await;
+        said(&mut answered, &w.see(&answer));
+        let picture = json!({"media": {"kind": "photo", "caption": format!("схема {n}")}});
+        let picture = w.replies_with(LENA, &copy, picture).await;
+        w.edits(LENA, &picture, json!({"caption": format!("схема {n} яснее")})).await;
+        said(&mut answered, &w.see(&picture));
+        let first = format!("бумаги {n}");
+        let album = w.replies_with_album(LENA, &copy, &[("document", first.as_str()), ("document", "")]).await;
+        said(&mut answered, &album[0]);
+        w.reacts(LENA, &copy, &["👍"]).await;
+    }
+    back(w).await;
+    // Another name is another title.
+    let renamed = json!({"id": member, "first_name": format!("Новое имя {n}"), "language_code": "ru"});
+    w.sandbox.person(renamed).await.expect("a person");
+    said(&mut asked, &w.writes(member, &format!("уточнение {n}")).await);
+    w.in_room_of(LENA, member, "/close").await;
+    if let Some(told) = w.said_to(member).into_iter().rev().find(|m| !m.data().is_empty() && m.data()[0].starts_with("reopen")) {
+        w.presses_if_answered(member, &told, told.data()[0]).await;
+    }
+    let last = w.writes(member, &format!("вот теперь всё {n}")).await;
+    said(&mut asked, &last);
+    w.in_general(OWNER, "/link").await;
+    (asked, answered)
+}
+
+/// Whatever was held because a chat or a person could not be reached goes on: the owner links anew, the member writes.
+async fn back(w: &World) {
+    w.in_general(OWNER, "/link support").await;
+}
+
+/// How often a text stands somewhere.
+fn times(list: &[Msg], text: &str) -> usize {
+    list.iter().filter(|msg| msg.text().contains(text)).count()
+}
+
+/// `faults` gives those on order for a member's day; at least one of them must strike.
+async fn all_methods(w: &World, faults: impl Fn(i64) -> Vec<Value>, twice: bool) {
+    for (n, method) in METHODS.into_iter().enumerate() {
+        let member = 3000 + i64::try_from(n).expect("small");
+        let person = json!({"id": member, "first_name": format!("M{n}"), "language_code": "ru"});
+        w.sandbox.person(person).await.expect("a person");
+        let ordered = faults(member);
+        for mut fault in ordered.clone() {
+            fault["method"] = method.into();
+            w.fault(fault);
+        }
+        let (asked, answered) = day(w, member, n).await;
+        w.later(TimeDelta::minutes(3)).await;
+        back(w).await;
+        // A person who was thought to be gone comes back by writing.
+        w.writes(member, "я здесь").await;
+        let room = w.desk();
+        let chat = w.chat_of(member);
+        let most = if twice { 2 } else { 1 };
+        for one in &asked {
+            let stands = times(&room, &one.text);
+            assert!((1..=most).contains(&stands), "{method}: {:?} stands {stands} times in the room", one.text);
+        }
+        for one in &answered {
+            let stands = times(&chat, &one.text);
+            assert!((1..=most).contains(&stands), "{method}: {:?} stands {stands} times at the member", one.text);
+            assert_eq!(w.see(&one.original).reaction_of(BOT).len(), 1, "{method}: the agent sees an outcome");
+        }
+        assert!(w.left_faults() < ordered.len(), "{method} was never called");
+        w.sandbox.clear_faults();
+    }
+}
+
+story!(each_method_with_a_400, |w| async move {
+    all_methods(&w, |_| vec![json!({"kind": "error", "code": 400, "description": "Bad Request: SOMETHING_ODD"})], true).await;
+});
+
+story!(each_method_with_a_403, |w| async move {
+    let faults = |member| {
+        vec![
+            json!({"chat": member, "kind": "error", "code": 403, "description": "Forbidden: bot was blocked by the user"}),
+            json!({"chat": w.desk, "kind": "error", "code": 403, "description": "Forbidden: bot was kicked from the supergroup chat"}),
+        ]
+    };
+    all_methods(&w, faults, true).await;
+});
+
+story!(each_method_with_a_429, |w| async move {
+    let fault = json!({"kind": "error", "code": 429, "description": "Too Many Requests: retry after 7", "parameters": {"retry_after": 7}});
+    all_methods(&w, |_| vec![fault.clone()], false).await;
+});
+
+story!(each_method_with_a_reset, |w| async move {
+    all_methods(&w, |_| vec![json!({"kind": "reset"})], true).await;
+});
+
+story!(each_method_with_a_lost_answer, |w| async move {
+    all_methods(&w, |_| vec![json!({"kind": "lost_answer"})], true).await;
+});
+
+story!(each_method_with_a_502, |w| async move {
+    all_methods(&w, |_| vec![json!({"kind": "http5xx"})], true).await;
+});
+
+story!(words_whose_answer_was_lost_stand_at_most_twice, |w| async move {
+    let asked = w.copy_of(&w.writes(ANNA, "вопрос").await).await;
+    w.fault(json!({"method": "sendMessage", "chat": ANNA, "kind": "lost_answer"}));
+    let answer = w.replies(LENA, &asked, "ответ").await;
+    let text = signed("ответ", Lang::Ru, "Лена");
+    assert_eq!(w.chat_of(ANNA).iter().filter(|m| m.text() == text).count(), 2);
+    assert_eq!(w.see(&answer).reaction_of(BOT), ["👌"]);
+    w.fault(json!({"method": "copyMessage", "kind": "reset"}));
+    let more = w.writes(ANNA, "ещё").await;
+    assert_eq!(w.copy_of(&more).await.text(), "ещё");
+    assert_eq!(times(&w.room_of(ANNA).await, "ещё"), 1, "nothing had happened, so nothing is there twice");
+});
+
+story!(retry_after_is_kept_exactly, |w| async move {
+    w.fault(json!({"method": "copyMessage", "kind": "error", "code": 429, "description": "Too Many Requests: retry after 30", "parameters": {"retry_after": 30}}));
+    w.hurry();
+    let sent = w.writes(ANNA, "вопрос").await;
+    w.wait(25).await;
+    assert!(w.copies_of(&sent).await.is_empty(), "it is not tried before its time");
+    // Members are not kept waiting by a group that is.
+    assert_eq!(w.last_to(ANNA).text(), words::receipt(Lang::Ru, w.number_of(ANNA).await).to_text());
+    w.wait(10).await;
+    w.calm().await;
+    assert_eq!(w.copy_of(&sent).await.text(), "вопрос");
+});
+
+story!(telegram_is_away_for_an_hour, |w| async move {
+    let asked = w.copy_of(&w.writes(ANNA, "вопрос").await).await;
+    w.fault(json!({"kind": "http5xx", "times": 40}));
+    w.hurry();
+    let more = w.writes(ANNA, "ещё").await;
+    let answer = w.replies(LENA, &asked, "ответ").await;
+    for _ in 0..60 {
+        w.clock.advance(TimeDelta::minutes(1));
+        w.work().await;
+    }
+    w.calm().await;
+    w.later(TimeDelta::hours(1)).await;
+    assert_eq!(w.copy_of(&more).await.text(), "ещё");
+    assert_eq!(w.copy_of(&answer).await.text(), signed("ответ", Lang::Ru, "Лена"));
+    w.sandbox.clear_faults();
+});

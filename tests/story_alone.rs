@@ -1,0 +1,4 @@
+//! The stories alone, while they are written.
+
+mod postgres;
+mod story;
