@@ -190,11 +190,11 @@ async fn busy_lanes_blocked_peers_other_bots_and_the_future_wait() {
 }
 
 #[tokio::test]
-async fn words_that_are_repeated_keep_their_place_in_the_lane() {
+async fn what_is_repeated_soon_keeps_its_place_in_the_lane() {
     both(async |db| {
         let mut tx = filled(&db, vec![row(1, 10), row(2, 10), row(3, 20)]).await;
         outbox::sending(&mut tx, &[1]).await.unwrap();
-        outbox::retry(&mut tx, 1, at(5), true, Some("no answer"))
+        outbox::retry(&mut tx, 1, at(3), true, Some("no answer"))
             .await
             .unwrap();
         assert_eq!(
@@ -203,13 +203,17 @@ async fn words_that_are_repeated_keep_their_place_in_the_lane() {
             "the second message does not overtake the first"
         );
         assert_eq!(due(&mut tx, 5).await, [1, 2, 3]);
+        outbox::retry(&mut tx, 1, at(7), true, Some("no answer"))
+            .await
+            .unwrap();
+        assert_eq!(due(&mut tx, 6).await, [3], "nor when it is lost again");
         outbox::retry(&mut tx, 1, at(60), true, Some("no answer"))
             .await
             .unwrap();
         assert_eq!(
             due(&mut tx, 6).await,
             [2, 3],
-            "after two losses nobody waits for it any more"
+            "a minute is too long to wait for it"
         );
     })
     .await;

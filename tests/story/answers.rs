@@ -164,7 +164,7 @@ story!(a_first_answer_asks_for_a_name in Setup::Nameless, |w| async move {
     assert_eq!(w.see(&question).text(), words::name_set(Lang::Ru, "Лена").to_text());
     // Pressed once more, a week later: nothing goes twice.
     w.later(chrono::TimeDelta::days(7)).await;
-    w.presses_data(LENA, &w.see(&question), &question.data()[0].to_owned()).await;
+    w.presses_data(LENA, &w.see(&question), question.data()[0]).await;
     assert_eq!(w.copies_of(&answer).await.len(), 1);
 });
 

@@ -15,8 +15,7 @@ fn private(id: i64) -> Value {
 }
 
 fn message(more: Value) -> Value {
-    let mut message =
-        json!({"message_id": 900, "date": 1_772_442_000, "chat": private(ANNA), "from": person(ANNA)});
+    let mut message = json!({"message_id": 900, "date": 1_772_442_000, "chat": private(ANNA), "from": person(ANNA)});
     for (key, value) in more.as_object().expect("an object") {
         message[key] = value.clone();
     }
@@ -45,14 +44,20 @@ story!(broken_updates_are_kept_and_hold_nobody_up, |w| async move {
         w.raw(update.clone()).await;
     }
     w.raw(message(json!({"text": 5}))).await;
-    w.raw(message(json!({"message_id": 901, "text": "глубоко", "deep": deep}))).await;
+    w.raw(message(
+        json!({"message_id": 901, "text": "глубоко", "deep": deep}),
+    ))
+    .await;
     // The stand-in does not know these messages, so they could not be copied; the words came all the same.
     w.pardon_all("not found");
     assert_eq!(w.last_in_room(ANNA).await.text(), "глубоко");
     let after = w.writes(ANNA, "а это обычное").await;
     assert_eq!(w.copy_of(&after).await.text(), "а это обычное");
     let books = w.books().await;
-    let unreadable = books.iter().find(|(entry, _)| entry == "unreadable").map_or(0, |(_, n)| *n);
+    let unreadable = books
+        .iter()
+        .find(|(entry, _)| entry == "unreadable")
+        .map_or(0, |(_, n)| *n);
     assert!(unreadable >= 8, "{books:?}");
     w.allow("unreadable", unreadable);
 });
@@ -63,18 +68,44 @@ story!(a_megabyte_of_text_is_no_reason_to_stop, |w| async move {
     let after = w.writes(ANNA, "обычное").await;
     assert_eq!(w.copy_of(&after).await.text(), "обычное");
     let told = words::not_passed(Lang::Ru, words::kind_plain(Lang::Ru, "text")).to_text();
-    assert!(w.said_to(ANNA).iter().any(|m| m.text() == told), "the member hears that it was not passed");
+    assert!(
+        w.said_to(ANNA).iter().any(|m| m.text() == told),
+        "the member hears that it was not passed"
+    );
     w.sandbox.clear_violations();
 });
 
 story!(senseless_buttons_are_answered, |w| async move {
     w.writes(ANNA, "вопрос").await;
     let number = w.said_to(ANNA)[0].id;
-    let place = json!({"message_id": number, "date": 1_772_442_000, "chat": private(ANNA), "text": "x"});
+    let place =
+        json!({"message_id": number, "date": 1_772_442_000, "chat": private(ANNA), "text": "x"});
     let desk = json!({"message_id": 3, "date": 0, "chat": {"id": w.desk, "type": "supergroup", "title": "Support"}});
-    let odd: String = (0..64_u16).map(|n| char::from_u32(33 + u32::from(n * 37) % 90).expect("a sign")).collect();
-    let data = [odd.as_str(), "undo", "undo:", "undo:x", "undo:99999999999999999999", "undo:-1", "name:1", "me:1", "reopen:1",
-        "reopen:", "sig", "sig:1", ":", "", "lang:", "lang:xx", "link:", "link:support", "move:support", "\u{0}\u{202E}"];
+    let odd: String = (0..64_u16)
+        .map(|n| char::from_u32(33 + u32::from(n * 37) % 90).expect("a sign"))
+        .collect();
+    let data = [
+        odd.as_str(),
+        "undo",
+        "undo:",
+        "undo:x",
+        "undo:99999999999999999999",
+        "undo:-1",
+        "name:1",
+        "me:1",
+        "reopen:1",
+        "reopen:",
+        "sig",
+        "sig:1",
+        ":",
+        "",
+        "lang:",
+        "lang:xx",
+        "link:",
+        "link:support",
+        "move:support",
+        "\u{0}\u{202E}",
+    ];
     for one in data {
         for place in [&place, &desk] {
             w.raw(query(json!(one), place.clone())).await;
@@ -95,9 +126,13 @@ story!(a_foreign_button_does_nothing, |w| async move {
     w.in_room_of(LENA, BOGDAN, "/close").await;
     let foreign = w.last_to(BOGDAN).data()[0].to_owned();
     let own = w.last_to(ANNA);
-    let place = json!({"message_id": own.id, "date": 1_772_442_000, "chat": private(ANNA), "text": "x"});
+    let place =
+        json!({"message_id": own.id, "date": 1_772_442_000, "chat": private(ANNA), "text": "x"});
     w.raw(query(json!(foreign), place)).await;
-    assert!(w.seat(BOGDAN).await.ticket.state.is_over(), "Bogdan's ticket is not Anna's");
+    assert!(
+        w.seat(BOGDAN).await.ticket.state.is_over(),
+        "Bogdan's ticket is not Anna's"
+    );
     assert!(w.seat(ANNA).await.ticket.state.is_over());
     w.sandbox.clear_violations();
 });
@@ -128,10 +163,16 @@ story!(buttons_pressed_twice_and_after_a_week, |w| async move {
     w.presses_data(ANNA, &question, "lang:en").await;
     w.calm().await;
     w.pardon("message is not modified");
-    assert_eq!(w.see(&question).text(), common::language_set(Lang::En).to_text());
+    assert_eq!(
+        w.see(&question).text(),
+        common::language_set(Lang::En).to_text()
+    );
     w.later(TimeDelta::days(7)).await;
     w.presses_data(ANNA, &question, "lang:ru").await;
-    assert_eq!(w.see(&question).text(), common::language_set(Lang::Ru).to_text());
+    assert_eq!(
+        w.see(&question).text(),
+        common::language_set(Lang::Ru).to_text()
+    );
     assert_eq!(w.said_to(ANNA).len(), 1);
 });
 
@@ -168,7 +209,10 @@ story!(nobody_and_bots_are_not_members, |w| async move {
     from_bot["message"]["from"] = bot;
     w.raw(from_bot).await;
     let mut nobody = message(json!({"text": "без автора"}));
-    nobody["message"].as_object_mut().expect("a message").remove("from");
+    nobody["message"]
+        .as_object_mut()
+        .expect("a message")
+        .remove("from");
     w.raw(nobody).await;
     assert!(w.topics().is_empty());
 });
@@ -185,9 +229,15 @@ async fn a_wrong_token_is_named_by_its_bot_and_never_shown() {
     assert!(!said.contains("WRONG-SECRET"), "{said}");
     wrong.close().await;
     let wrong = w.start(&[("HELPDESK_BOT_TOKEN", SECRET)]).await;
-    let halt = wrong.run(std::future::pending()).await.expect_err("no bot is left");
+    let halt = wrong
+        .run(std::future::pending())
+        .await
+        .expect_err("no bot is left");
     let said = format!("{halt} {halt:?}");
-    assert!(halt.is_wrong() && said.contains("HELPDESK_BOT_TOKEN"), "{said}");
+    assert!(
+        halt.is_wrong() && said.contains("HELPDESK_BOT_TOKEN"),
+        "{said}"
+    );
     assert!(!said.contains("WRONG-SECRET"), "{said}");
     w.restarts().await;
     w.end().await;

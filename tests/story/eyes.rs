@@ -134,9 +134,11 @@ impl World {
 
     fn find(&self, chat: i64, id: i64) -> Msg {
         let bot = (chat > 0).then_some(BOT);
-        let all = self.sandbox.messages(chat, bot, None);
-        let found = all.into_iter().find(|one| one["message_id"] == id);
-        Msg::new(chat, found.expect("the message is known"))
+        let state = self.sandbox.shared().lock();
+        let mut later = state.messages(chat, bot, None, id - 1).expect("the chat");
+        let found = later["messages"][0].take();
+        assert_eq!(found["message_id"], id, "the message is known");
+        Msg::new(chat, found)
     }
 
     /// The open topics of the agents' chat, by name.

@@ -16,6 +16,7 @@ mod albums;
 mod answers;
 mod bad_input;
 mod begins;
+mod browser;
 mod ends;
 mod faults;
 mod forwards;

@@ -18,7 +18,10 @@ story!(two_members_at_once_never_meet, |w| async move {
     let mut answers = Vec::new();
     for (member, question) in asked.iter().rev() {
         let copy = w.copy_of(question).await;
-        answers.push((*member, w.replies(LENA, &copy, &format!("to {member}")).await));
+        answers.push((
+            *member,
+            w.replies(LENA, &copy, &format!("to {member}")).await,
+        ));
     }
     w.calm().await;
     for (member, answer) in answers {
@@ -75,11 +78,13 @@ async fn random(w: &World, seed: u64) {
                 mine.extend(w.sends_album(member, &album).await);
             }
             (6, Some(one)) if one.body["text"].is_string() => {
-                w.edits(member, &one, json!({"text": format!("e{n} of {member}")})).await;
+                w.edits(member, &one, json!({"text": format!("e{n} of {member}")}))
+                    .await;
             }
             (7, Some(one)) => {
                 if let Some(copy) = w.copies_of(&one).await.pop() {
-                    w.reacts(agent, &copy, &[["👍", "🔥"][chance.below(2)]]).await;
+                    w.reacts(agent, &copy, &[["👍", "🔥"][chance.below(2)]])
+                        .await;
                 }
             }
             (8..=10, Some(one)) => {
@@ -91,7 +96,8 @@ async fn random(w: &World, seed: u64) {
             (_, Some(_)) => {
                 if !answers.is_empty() {
                     let (member, agent, answer) = answers[chance.below(answers.len())].clone();
-                    w.edits(agent, &answer, json!({"text": format!("r{n} of {member}")})).await;
+                    w.edits(agent, &answer, json!({"text": format!("r{n} of {member}")}))
+                        .await;
                 }
             }
         }
@@ -108,7 +114,12 @@ async fn random(w: &World, seed: u64) {
         assert_eq!(copies.len(), 1, "{}", answer.text());
         assert_eq!(copies[0].chat, *member);
         let now = w.see(answer);
-        assert!(copies[0].text().starts_with(now.text()), "{} is {}", now.text(), copies[0].text());
+        assert!(
+            copies[0].text().starts_with(now.text()),
+            "{} is {}",
+            now.text(),
+            copies[0].text()
+        );
     }
     for (member, list) in &written {
         for one in list {
@@ -135,7 +146,9 @@ async fn apart(w: &World, members: &[i64]) {
             seen.extend(w.room_of(*member).await);
         }
         for msg in seen {
-            let foreign = others.iter().find(|word| msg.text().contains(word.as_str()));
+            let foreign = others
+                .iter()
+                .find(|word| msg.text().contains(word.as_str()));
             assert_eq!(foreign, None, "{} sees {}", member, msg.text());
         }
     }

@@ -9,10 +9,16 @@ use super::*;
 
 story!(an_unknown_command_gets_a_hint, |w| async move {
     w.writes(ANNA, "/balance now").await;
-    assert_eq!(w.last_to(ANNA).text(), words::command_strange(Lang::Ru, "/balance").to_text());
+    assert_eq!(
+        w.last_to(ANNA).text(),
+        words::command_strange(Lang::Ru, "/balance").to_text()
+    );
     assert!(w.topics().is_empty(), "it is not passed on");
     w.writes(ANNA, "/help").await;
-    assert_eq!(w.last_to(ANNA).text(), words::help_member(Lang::Ru).to_text());
+    assert_eq!(
+        w.last_to(ANNA).text(),
+        words::help_member(Lang::Ru).to_text()
+    );
     // What only begins like one is a question.
     let question = w.writes(ANNA, "/ или // что лучше?").await;
     assert_eq!(w.copy_of(&question).await.text(), "/ или // что лучше?");
@@ -27,13 +33,22 @@ story!(unknown_commands_among_agents_stay_there, |w| async move {
     for text in ["/send", "/poll@MTL_helper_bot"] {
         let order = w.replies(LENA, &asked, text).await;
         let said = w.last_in_room(ANNA).await;
-        assert_eq!((said.text(), said.answers()), (words::command_not_sent(Lang::Ru).to_text().as_str(), Some(order.id)));
+        assert_eq!(
+            (said.text(), said.answers()),
+            (
+                words::command_not_sent(Lang::Ru).to_text().as_str(),
+                Some(order.id)
+            )
+        );
     }
     let count = w.desk().len();
     w.replies(LENA, &asked, "/help@another_bot").await;
     assert_eq!((w.chat_of(ANNA).len(), w.desk().len()), (before, count + 1));
     w.in_room_of(LENA, ANNA, "/help").await;
-    assert_eq!(w.last_in_room(ANNA).await.text(), words::help_desk(Lang::Ru).to_text());
+    assert_eq!(
+        w.last_in_room(ANNA).await.text(),
+        words::help_desk(Lang::Ru).to_text()
+    );
 });
 
 story!(a_masked_command_is_refused, |w| async move {
@@ -41,8 +56,13 @@ story!(a_masked_command_is_refused, |w| async move {
     w.writes(ANNA, "вопрос").await;
     let topic = w.topic_of(ANNA).await;
     for command in ["/close", "/myname Кто-то", "/help", "/del"] {
-        w.in_desk(LENA, topic, json!({"text": command, "anonymous": true})).await;
-        assert_eq!(w.last_in_room(ANNA).await.text(), words::command_masked(Lang::Ru).to_text(), "{command}");
+        w.in_desk(LENA, topic, json!({"text": command, "anonymous": true}))
+            .await;
+        assert_eq!(
+            w.last_in_room(ANNA).await.text(),
+            words::command_masked(Lang::Ru).to_text(),
+            "{command}"
+        );
     }
     assert!(!w.seat(ANNA).await.ticket.state.is_over());
 });
@@ -50,13 +70,23 @@ story!(a_masked_command_is_refused, |w| async move {
 story!(only_owners_link_chats, |w| async move {
     for (who, lang) in [(LENA, Lang::Ru), (MARK, Lang::En)] {
         w.in_general(who, "/link support").await;
-        assert_eq!(w.general().pop().expect("an answer").text(), common::link_owner_only(lang).to_text());
+        assert_eq!(
+            w.general().pop().expect("an answer").text(),
+            common::link_owner_only(lang).to_text()
+        );
     }
     w.writes(ANNA, "/link support").await;
-    assert_eq!(w.last_to(ANNA).text(), common::link_private(Lang::Ru).to_text());
+    assert_eq!(
+        w.last_to(ANNA).text(),
+        common::link_private(Lang::Ru).to_text()
+    );
     w.in_general(OWNER, "/link moon").await;
     let said = w.general().pop().expect("an answer");
-    assert!(said.text().contains("moon") && said.text().contains("support"), "{}", said.text());
+    assert!(
+        said.text().contains("moon") && said.text().contains("support"),
+        "{}",
+        said.text()
+    );
 });
 
 story!(a_group_that_is_not_linked_is_left_alone in Setup::Unlinked, |w| async move {
@@ -78,7 +108,9 @@ story!(who_leaves_the_chat_has_no_rights_left, |w| async move {
     w.calm().await;
     w.places(LENA, "left", None).await;
     let mut tx = w.read().await;
-    let roles = mtl_store::roles::of(&mut tx, LENA, DESK).await.expect("roles");
+    let roles = mtl_store::roles::of(&mut tx, LENA, DESK)
+        .await
+        .expect("roles");
     tx.rollback().await.expect("the store");
     assert!(roles.is_empty(), "{roles:?}");
     assert!(!w.copy_of(&answer).await.is_deleted());
@@ -93,7 +125,10 @@ const PROVED: [(&str, &str); 12] = [
     ("myname desk", "rights: masks are refused"),
     ("close desk", "rights: masks are refused"),
     ("del desk", "threads: others' answers are refused"),
-    ("sig button", "relay: names the signature of that very message"),
+    (
+        "sig button",
+        "relay: names the signature of that very message",
+    ),
     ("reopen button", "bad_input: a foreign ticket is refused"),
     ("name button", "answers: another agent is refused"),
     ("me button", "answers: credits who pressed"),
@@ -106,7 +141,11 @@ fn every_command_and_button_has_a_rule_that_a_story_proves() {
     for word in access::COMMANDS {
         assert!(helpdesk::commands().contains(&word.name));
         assert_eq!(access::command(word.name, word.place), Some(word.rule));
-        let place = if word.place == Place::Private { "private" } else { "desk" };
+        let place = if word.place == Place::Private {
+            "private"
+        } else {
+            "desk"
+        };
         all.push(format!("{} {place}", word.name));
     }
     for word in access::BUTTONS {
@@ -114,12 +153,24 @@ fn every_command_and_button_has_a_rule_that_a_story_proves() {
         all.push(format!("{} button", word.name));
         let nobody = access::roles(&[], None, false);
         let open = word.rule == Rule::Anyone;
-        assert_eq!(access::permits(word.rule, &nobody, false), open, "{}: nobody in particular", word.name);
+        assert_eq!(
+            access::permits(word.rule, &nobody, false),
+            open,
+            "{}: nobody in particular",
+            word.name
+        );
     }
     let proved: Vec<String> = PROVED.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(all, proved);
-    let house: Vec<_> = House::commands().iter().map(|(name, act)| (*name, act.is_some())).collect();
-    assert_eq!(house, [("link", true), ("language", false)], "only_owners_link_chats proves the first");
+    let house: Vec<_> = House::commands()
+        .iter()
+        .map(|(name, act)| (*name, act.is_some()))
+        .collect();
+    assert_eq!(
+        house,
+        [("link", true), ("language", false)],
+        "only_owners_link_chats proves the first"
+    );
 }
 
 story!(every_command_is_routed, |w| async move {
@@ -131,8 +182,16 @@ story!(every_command_is_routed, |w| async move {
                 Place::Private => {
                     w.writes(ANNA, &format!("/{name}")).await;
                     let strange = words::command_strange(Lang::Ru, format!("/{name}")).to_text();
-                    assert_eq!(w.said_to(ANNA).len(), before.0 + 1, "/{name} is answered once");
-                    assert_eq!(w.last_to(ANNA).text() != strange, known, "/{name} in private");
+                    assert_eq!(
+                        w.said_to(ANNA).len(),
+                        before.0 + 1,
+                        "/{name} is answered once"
+                    );
+                    assert_eq!(
+                        w.last_to(ANNA).text() != strange,
+                        known,
+                        "/{name} in private"
+                    );
                 }
                 Place::Desk => {
                     w.in_general(LENA, &format!("/{name}")).await;
@@ -146,24 +205,36 @@ story!(every_command_is_routed, |w| async move {
         let before = (w.said_to(ANNA).len(), w.desk().len());
         w.writes(ANNA, &format!("/{name}")).await;
         w.in_general(LENA, &format!("/{name}")).await;
-        assert_eq!((w.said_to(ANNA).len(), w.desk().len()), (before.0 + 1, before.1 + 2), "/{name}");
+        assert_eq!(
+            (w.said_to(ANNA).len(), w.desk().len()),
+            (before.0 + 1, before.1 + 2),
+            "/{name}"
+        );
     }
 });
 
-story!(every_button_is_routed_and_refused_to_strangers, |w| async move {
-    w.writes(ANNA, "вопрос").await;
-    let receipt = w.said_to(ANNA)[0].clone();
-    for (n, name) in helpdesk::callbacks().into_iter().enumerate() {
-        let stranger = json!({"id": TIMUR, "is_bot": false, "first_name": "Тимур", "language_code": "ru"});
-        let place = json!({"message_id": receipt.id, "date": 1_772_442_000, "chat": {"id": TIMUR, "type": "private", "first_name": "Тимур"}, "text": "x"});
-        let seat = w.seat(ANNA).await;
-        let data = format!("{name}:{}", seat.ticket.id);
-        w.raw(json!({"callback_query": {"id": n.to_string(), "from": stranger, "chat_instance": "1", "data": data, "message": place}})).await;
-        let answers = w.calls_of("answerCallbackQuery");
-        assert_eq!(answers.len(), n + 1, "{name}");
-        let said = answers[n]["params"]["text"].as_str();
-        assert_eq!(said, Some(common::button_expired_toast(Lang::Ru).as_str()), "{name}");
-        assert_eq!(w.seat(ANNA).await, seat, "{name} changes nothing");
+story!(
+    every_button_is_routed_and_refused_to_strangers,
+    |w| async move {
+        w.writes(ANNA, "вопрос").await;
+        let receipt = w.said_to(ANNA)[0].clone();
+        for (n, name) in helpdesk::callbacks().into_iter().enumerate() {
+            let stranger =
+                json!({"id": TIMUR, "is_bot": false, "first_name": "Тимур", "language_code": "ru"});
+            let place = json!({"message_id": receipt.id, "date": 1_772_442_000, "chat": {"id": TIMUR, "type": "private", "first_name": "Тимур"}, "text": "x"});
+            let seat = w.seat(ANNA).await;
+            let data = format!("{name}:{}", seat.ticket.id);
+            w.raw(json!({"callback_query": {"id": n.to_string(), "from": stranger, "chat_instance": "1", "data": data, "message": place}})).await;
+            let answers = w.calls_of("answerCallbackQuery");
+            assert_eq!(answers.len(), n + 1, "{name}");
+            let said = answers[n]["params"]["text"].as_str();
+            assert_eq!(
+                said,
+                Some(common::button_expired_toast(Lang::Ru).as_str()),
+                "{name}"
+            );
+            assert_eq!(w.seat(ANNA).await, seat, "{name} changes nothing");
+        }
+        w.sandbox.clear_violations();
     }
-    w.sandbox.clear_violations();
-});
+);

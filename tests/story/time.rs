@@ -36,8 +36,8 @@ impl World {
             );
             // Small steps at first, for an album's quiet and a burst; then only budgets are waited for.
             let step = match passed.num_seconds() {
-                0..5 => TimeDelta::milliseconds(250),
-                5..15 => TimeDelta::seconds(1),
+                0..2 => TimeDelta::milliseconds(500),
+                2..12 => TimeDelta::seconds(1),
                 _ => TimeDelta::seconds(3),
             };
             self.clock.advance(step);

@@ -29,6 +29,9 @@ pub struct Limits {
     pub bot: (usize, TimeDelta),
     /// How many of these only urgent calls may take.
     pub reserve: usize,
+    /// How many others may leave at the same moment; the rest of their share is spread evenly over the time,
+    /// for a crowd that leaves together does not arrive together.
+    pub at_once: u32,
     /// One chat: so many at once, then one each such time.
     pub chat: (u32, TimeDelta),
     /// One group: so many in any such time.
@@ -44,6 +47,7 @@ impl Limits {
         Self {
             bot: (30, TimeDelta::seconds(1)),
             reserve: 5,
+            at_once: 3,
             chat: (3, TimeDelta::seconds(1)),
             group: (20, TimeDelta::seconds(60)),
             margin: TimeDelta::milliseconds(150),
@@ -53,6 +57,12 @@ impl Limits {
     fn with_margin(&self, per: TimeDelta) -> TimeDelta {
         per.checked_add(&self.margin).unwrap_or(per)
     }
+
+    /// The share of the bot's budget that is open to every call, spread evenly.
+    fn evenly(&self) -> Bucket {
+        let share = i32::try_from(self.bot.0.saturating_sub(self.reserve)).unwrap_or(i32::MAX);
+        Bucket::new(self.at_once, self.with_margin(self.bot.1) / share.max(1))
+    }
 }
 
 /// What one bot may still send. Lost with the process, which is safe: a fresh start only risks one 429.
@@ -60,6 +70,7 @@ impl Limits {
 pub struct Budgets {
     limits: Option<Limits>,
     bot: Window,
+    even: Bucket,
     peers: HashMap<i64, State>,
     sweep_at: usize,
 }
@@ -85,9 +96,11 @@ impl Budgets {
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         let bot = Window::new(limits.bot.0, limits.with_margin(limits.bot.1));
+        let even = limits.evenly();
         Self {
             limits: Some(limits),
             bot,
+            even,
             peers: HashMap::new(),
             sweep_at: SWEEP_AT_LEAST,
         }
@@ -99,6 +112,7 @@ impl Budgets {
         Self {
             limits: None,
             bot: Window::new(0, TimeDelta::zero()),
+            even: Bucket::new(0, TimeDelta::zero()),
             peers: HashMap::new(),
             sweep_at: SWEEP_AT_LEAST,
         }
@@ -121,14 +135,17 @@ impl Budgets {
         } else {
             limits.bot.0.saturating_sub(limits.reserve)
         };
+        let even = if urgent { now } else { self.even.free_at(now) };
         let free = self
             .bot
             .free_at(bot_limit, now)
+            .max(even)
             .max(state.map_or(now, |state| state.free_at(peer.is_group, now)));
         if free > now {
             return Err(free);
         }
         self.bot.take(now);
+        self.even.take(now);
         let state = self
             .peers
             .entry(peer.id)

@@ -1,9 +1,13 @@
 //! What must go out to Telegram: written with the decision, taken by the sender, gone when it is done.
 
-use mtl_domain::clock::Instant;
+use chrono::TimeDelta;
+use mtl_domain::clock::{Instant, later};
 use sqlx::QueryBuilder;
 
 use crate::{Result, Tx, rooms::Room, sql};
+
+/// For so long a lane waits behind what is repeated; one that is tried in a minute must not stop all others.
+const REPEATED_SOON: TimeDelta = TimeDelta::seconds(2);
 
 /// Who waits for it: the smaller, the sooner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -221,7 +225,7 @@ crate::from_row!(Due, |r| Due {
 });
 
 /// Rows that may go out now: most urgent first, oldest first, without busy lanes and blocked peers.
-/// Where words are about to be repeated once, their lane waits behind them: they keep their order.
+/// What is about to be repeated keeps its place: its lane waits behind it.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -245,9 +249,11 @@ pub async fn due(
             .push_bind(now)
             .push(
                 " AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.bot = o.bot AND b.lane = o.lane AND b.id < o.id
-                  AND b.state = 'ready' AND b.words AND b.attempts = 1 AND b.not_before > ",
+                  AND b.state = 'ready' AND b.attempts > 0 AND b.not_before > ",
             )
             .push_bind(now)
+            .push(" AND b.not_before <= ")
+            .push_bind(later(now, REPEATED_SOON))
             .push(")");
         for (column, list) in [("o.lane", busy_lanes), ("o.peer", blocked_peers)] {
             if !list.is_empty() {

@@ -24,7 +24,7 @@ use mtl_domain::{
 use mtl_store::{Db, Tx, leases, outbox, outbox::Row, rooms::Room};
 use tokio::task::JoinSet;
 
-use self::step::Step;
+use self::{outcome::SOON, step::Step};
 use crate::{
     api::{Api, CallError},
     brain::{Fault, Me},
@@ -233,7 +233,8 @@ impl Sender {
     /// Rows that were on their way when a process died: nobody knows what became of them.
     async fn recover(&mut self, tx: &mut Tx, now: Instant, round: &mut Round) -> Result<(), Fault> {
         for row in outbox::interrupted(tx, &self.me.key).await? {
-            self.lost(tx, &row, row.words, now, round).await?;
+            // Only our own death is to blame, not the line: once more soon, however often it has happened.
+            self.lost(tx, &row, row.words, SOON, now, round).await?;
         }
         Ok(())
     }

@@ -71,24 +71,43 @@ fn a_chat_gets_three_at_once_and_then_one_a_second_and_the_margin() {
 #[test]
 fn mailings_leave_five_of_thirty_to_urgent_calls() {
     let mut budgets = Budgets::telegram();
+    let mut now = start();
     for id in 0..25 {
-        assert_eq!(budgets.try_take(member(id), false, start()), Ok(()));
+        while let Err(at) = budgets.try_take(member(id), false, now) {
+            now = at;
+        }
     }
+    // Three at once, then one every 46 ms: 25 of them in 1150 ms.
+    assert_eq!(now, start() + ms(46 * 22));
     assert_eq!(
-        budgets.try_take(member(100), false, start()),
+        budgets.try_take(member(100), false, start() + ms(1100)),
         Err(start() + ms(1150))
     );
     for id in 200..205 {
-        assert_eq!(budgets.try_take(member(id), true, start()), Ok(()));
+        assert_eq!(
+            budgets.try_take(member(id), true, start() + ms(1100)),
+            Ok(())
+        );
     }
     assert_eq!(
-        budgets.try_take(member(300), true, start()),
+        budgets.try_take(member(300), true, start() + ms(1100)),
         Err(start() + ms(1150))
     );
-    assert_eq!(
-        budgets.try_take(member(300), false, start() + ms(1150)),
-        Ok(())
-    );
+}
+
+#[test]
+fn a_crowd_that_arrives_late_breaks_no_limit() {
+    // Each call takes between nothing and a tenth of a second to arrive.
+    let mut budgets = Budgets::telegram();
+    let (mut now, mut arrived) = (start(), Vec::new());
+    for id in 0..2000 {
+        while let Err(at) = budgets.try_take(member(id), false, now) {
+            now = at;
+        }
+        arrived.push(now + ms(id * 37 % 100));
+    }
+    arrived.sort();
+    assert!(densest(&arrived, ms(1000)) <= 30);
 }
 
 #[test]

@@ -20,6 +20,8 @@ use crate::{
 
 /// How many cards are remembered before all are forgotten.
 const CARD_MEMORY: usize = 10_000;
+/// When a call whose answer was lost is made once more.
+pub(super) const SOON: TimeDelta = TimeDelta::seconds(1);
 /// The longest the whole line pauses when Telegram cannot be reached.
 const LINE_PAUSE: TimeDelta = TimeDelta::seconds(30);
 
@@ -47,7 +49,15 @@ impl Sender {
                 }
                 Err(CallError::Lost) => {
                     let words = flight.row.words && matches!(flight.step, Step::Own(_));
-                    self.lost(tx, &flight.row, words, now, round).await?;
+                    self.lost(
+                        tx,
+                        &flight.row,
+                        words,
+                        pause(flight.row.attempts),
+                        now,
+                        round,
+                    )
+                    .await?;
                 }
                 Err(CallError::Refused {
                     code,
@@ -296,8 +306,8 @@ impl Sender {
         if flight.peer < 0 && matches!(class, Class::Kicked | Class::ChatGone | Class::NoRights) {
             self.trouble(tx, TROUBLE, flight.peer, class, now, round)
                 .await?;
-            // What says something waits for the chat; a mark or a question does not.
-            if own && !speaks(flight.step.method()) {
+            // What says something waits for the chat, an edit of a person's words too; a mark or a question does not.
+            if own && !row.words && !speaks(flight.step.method()) {
                 return self
                     .give_up(tx, row, flight.alternative, Some(class), round)
                     .await;
@@ -319,12 +329,13 @@ impl Sender {
             .await
     }
 
-    /// A call whose answer never came: it may have happened.
+    /// A call whose answer never came: it may have happened. It is made once more after a pause.
     pub(super) async fn lost(
         &mut self,
         tx: &mut Tx,
         row: &Row,
         words: bool,
+        pause: TimeDelta,
         now: Instant,
         round: &mut Round,
     ) -> Result<(), Fault> {
@@ -338,12 +349,6 @@ impl Sender {
             outbox::park(tx, row.id, "unknown", "no answer").await?;
             return Ok(());
         }
-        // Once more soon: a double is better than a loss. If that answer is lost as well, the line is bad: slowly then.
-        let pause = if row.attempts == 0 {
-            TimeDelta::seconds(1)
-        } else {
-            TimeDelta::seconds(60 * row.attempts.min(10))
-        };
         if words {
             tracing::warn!(
                 bot = self.me.key,
@@ -457,6 +462,15 @@ impl Sender {
         }
         self.down_times += 1;
         self.down_until = Some(now + pause);
+    }
+}
+
+/// Once more soon, for a double is better than a loss. If that answer is lost as well, the line is bad: slowly then.
+fn pause(attempts: i64) -> TimeDelta {
+    if attempts == 0 {
+        SOON
+    } else {
+        TimeDelta::seconds(60 * attempts.min(10))
     }
 }
 

@@ -212,7 +212,11 @@ impl Count<'_> {
                 .get(key)
                 .is_some_and(|list| list.iter().any(|text| Some(text.as_str()) == wanted))
         });
-        let missing = missing.count();
+        let missing: Vec<_> = missing.collect();
+        for (key, text) in missing.iter().take(3) {
+            eprintln!("  not shown: {text}; its copies say {:?}", shown.get(key));
+        }
+        let missing = missing.len();
         verdict.must(
             "edits that do not show",
             format!("{missing} of {}", self.load.edits.len()),

@@ -1,4 +1,0 @@
-//! The stories alone, while they are written.
-
-mod postgres;
-mod story;
