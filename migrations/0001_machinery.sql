@@ -48,6 +48,8 @@ CREATE TABLE outbox (
     error TEXT
 );
 CREATE INDEX outbox_ready ON outbox (bot, priority, id) WHERE state = 'ready';
+-- What is about to be repeated is looked for at every claim, and is seldom more than a few rows.
+CREATE INDEX outbox_repeated ON outbox (bot, not_before) WHERE state = 'ready' AND attempts > 0;
 CREATE INDEX outbox_sending ON outbox (bot, id) WHERE state = 'sending';
 CREATE INDEX outbox_held ON outbox (bot, peer) WHERE state = 'held';
 CREATE INDEX outbox_lane ON outbox (bot, lane, id);

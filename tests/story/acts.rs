@@ -209,9 +209,11 @@ impl World {
         self.sandbox.faults(fault).expect("a fault");
     }
 
-    /// How many faults are still on order.
-    pub fn left_faults(&self) -> usize {
-        self.sandbox.shared().lock().faults.list.len()
+    /// How many faults of a method are still on order.
+    pub fn left_faults(&self, method: &str) -> usize {
+        let state = self.sandbox.shared().lock();
+        let of = |fault: &&sandbox::faults::Fault| fault.method.as_deref() == Some(method);
+        state.faults.list.iter().filter(of).count()
     }
 
     fn aim(&self, person: i64, at: &Msg) -> Value {

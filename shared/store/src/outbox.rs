@@ -248,9 +248,10 @@ pub async fn due(
             .push(" AND o.state = 'ready' AND o.not_before <= ")
             .push_bind(now)
             .push(
-                " AND NOT EXISTS (SELECT 1 FROM outbox b WHERE b.bot = o.bot AND b.lane = o.lane AND b.id < o.id
-                  AND b.state = 'ready' AND b.attempts > 0 AND b.not_before > ",
+                " AND o.lane NOT IN (SELECT b.lane FROM outbox b WHERE b.state = 'ready' AND b.attempts > 0 AND b.bot = ",
             )
+            .push_bind(bot)
+            .push(" AND b.not_before > ")
             .push_bind(now)
             .push(" AND b.not_before <= ")
             .push_bind(later(now, REPEATED_SOON))

@@ -1,6 +1,6 @@
 //! A browser for the story tests: a small W3C WebDriver client over a `chromedriver` of its own.
 //!
-//! `CHROMEDRIVER` and `CHROME_BIN` name other programs than the ones on the path.
+//! `CHROMEDRIVER` and `CHROME` name other programs than the ones on the path.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -118,7 +118,7 @@ impl Browser {
                     "pixelRatio": if touch { 2.0 } else { 1.0 },
                 }}),
             );
-            if let Ok(binary) = std::env::var("CHROME_BIN") {
+            if let Ok(binary) = std::env::var("CHROME") {
                 map.insert("binary".into(), json!(binary));
             }
         }
