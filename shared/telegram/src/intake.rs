@@ -87,6 +87,15 @@ pub struct Poll {
     allowed: &'static [&'static str],
 }
 
+/// What a fetch brought.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Fetched {
+    /// How many updates came.
+    pub came: usize,
+    /// How many of them were new.
+    pub new: u64,
+}
+
 /// Why a fetch did not work.
 #[derive(Debug, thiserror::Error)]
 pub enum PollError {
@@ -108,7 +117,7 @@ impl Poll {
         }
     }
 
-    /// Fetches once. Returns how many updates were new.
+    /// Fetches once.
     ///
     /// # Errors
     /// When Telegram or the store does not answer; nothing is confirmed then.
@@ -119,7 +128,7 @@ impl Poll {
         clock: &Clock,
         bot: &str,
         wait: bool,
-    ) -> Result<u64, PollError> {
+    ) -> Result<Fetched, PollError> {
         let seconds = if wait { POLL.as_secs() } else { 0 };
         let mut params = json!({"timeout": seconds, "limit": 100, "allowed_updates": self.allowed});
         if let (Some(offset), Some(map)) = (self.offset, params.as_object_mut()) {
@@ -134,7 +143,7 @@ impl Poll {
             )
             .await?;
         if list.is_empty() {
-            return Ok(0);
+            return Ok(Fetched::default());
         }
         let texts: Vec<&str> = list.iter().map(|raw| raw.get()).collect();
         let new = accept(db, clock, bot, &texts).await?;
@@ -144,6 +153,9 @@ impl Poll {
             .map(|(id, _)| id)
             .max();
         self.offset = last.map(|id| id + 1).or(self.offset);
-        Ok(new)
+        Ok(Fetched {
+            came: list.len(),
+            new,
+        })
     }
 }

@@ -99,6 +99,9 @@ pub struct Runner<B> {
 /// The longest a loop sleeps before it looks again: other processes may have written.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 
+/// The shortest time between two polls that bring nothing.
+const BREATH: Duration = Duration::from_millis(200);
+
 impl<B: Brain> Runner<B> {
     /// Meets Telegram: who am I, and how do updates come. Nothing that waits there is dropped.
     ///
@@ -242,19 +245,27 @@ impl<B: Brain> Runner<B> {
         let mut poll = self.poll.lock().await;
         let mut failures = 0_u32;
         loop {
+            let asked = tokio::time::Instant::now();
             let fetched = tokio::select! {
                 fetched = poll.fetch(&self.api, &self.db, &self.clock, &self.me.key, true) => fetched,
                 () = stopped(&mut stop) => return Ok(()),
             };
             match fetched {
-                Ok(new) => {
+                Ok(fetched) => {
                     failures = 0;
                     self.last_intake
                         .store(self.clock.now().timestamp_micros(), Ordering::Relaxed);
-                    if new > 0 {
+                    if fetched.new > 0 {
                         self.arrived.notify_one();
                     }
-                    continue;
+                    if fetched.came > 0 || asked.elapsed() > BREATH {
+                        continue;
+                    }
+                    // A server that does not hold the poll open must not be asked without a breath.
+                    tokio::select! {
+                        () = tokio::time::sleep(BREATH) => continue,
+                        () = stopped(&mut stop) => return Ok(()),
+                    }
                 }
                 Err(PollError::Call(CallError::Refused { code: 401, .. })) => {
                     return Err(RunError::Token);
@@ -388,7 +399,7 @@ impl<B: Brain> Runner<B> {
                 .fetch(&self.api, &self.db, &self.clock, &self.me.key, false)
                 .await;
             match fetched {
-                Ok(new) => busy |= new > 0,
+                Ok(fetched) => busy |= fetched.new > 0,
                 Err(PollError::Store(error)) => return Err(Fault::Store(error).into()),
                 Err(PollError::Call(_)) => {}
             }
