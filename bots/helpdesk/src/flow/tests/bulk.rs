@@ -289,7 +289,7 @@ fn texts_of_open_tickets_are_taken_and_nothing_else() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
 
     #[test]
     fn at_once_is_as_one_by_one(events in prop::collection::vec(event(), 2..24)) {
