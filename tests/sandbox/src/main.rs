@@ -7,6 +7,7 @@ mod run;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use tracing_subscriber::filter::LevelFilter;
 
 /// The bots beside a stand-in for Telegram and Stellar, with a page to chat on. Nothing to configure.
 #[derive(Parser)]
@@ -31,9 +32,9 @@ fn main() -> ExitCode {
         return run::child::as_suite();
     }
     let arguments = Arguments::parse();
-    let filter = std::env::var("LOG").unwrap_or_else(|_| "warn".to_owned());
+    let level = std::env::var("LOG").ok().and_then(|name| name.parse().ok());
     tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_max_level(level.unwrap_or(LevelFilter::WARN))
         .with_writer(std::io::stderr)
         .init();
     let runtime = match tokio::runtime::Runtime::new() {

@@ -4,7 +4,6 @@ use std::{fs, net::SocketAddr};
 
 use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
-use tracing_subscriber::EnvFilter;
 
 use super::{BOTS, Config, Log, LogFormat, StoreConfig, VARIABLES};
 
@@ -70,8 +69,8 @@ pub(super) fn store(env: Env<'_>) -> Result<StoreConfig, Problem> {
         ));
     }
     let filter = text(env, "LOG");
-    EnvFilter::try_new(&filter)
-        .map_err(|e| Problem(format!("LOG={filter} is not a filter: {e}")))?;
+    crate::logging::filter(&filter)
+        .map_err(|why| Problem(format!("LOG={filter} is not a filter: {why}")))?;
     let format = match one_of(env, "LOG_FORMAT", &["text", "json"])? {
         "json" => LogFormat::Json,
         _ => LogFormat::Text,
