@@ -59,7 +59,7 @@ pub fn render() -> String {
         let mut samples = page.family(
             name,
             Kind::Counter,
-            "Counted by this process since it started.",
+            "counted by this process since its start",
         );
         for (labels, count) in family {
             let labels: Vec<(&str, &str)> = labels
