@@ -22,22 +22,8 @@ const AGENT: i64 = 601;
 
 fn ticket(id: i64, state: State) -> Ticket {
     Ticket {
-        id,
-        number: id - 2000,
-        member: MEMBER,
         state,
-        room: id + 1000,
-        earlier: 0,
-        opened_at: at(id),
-        last_member_at: Some(at(id)),
-        last_agent_at: None,
-        waiting_since: Some(at(id)),
-        solved_at: None,
-        solved_by: None,
-        reopened: 0,
-        follow_up_of: None,
-        unreachable: None,
-        version: 1,
+        ..Ticket::new(id, id - 2000, MEMBER, id + 1000, at(id))
     }
 }
 

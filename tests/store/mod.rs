@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod copies;
+mod desk;
 mod files;
 mod helpdesk;
 mod inbox;

@@ -9,7 +9,7 @@ pub use self::{
     chats::{ChatRole, Right},
     roles::{Role, RoleSet},
 };
-use crate::names::named;
+use crate::named;
 
 named! {
     /// What a person may try to do. Each is looked up in `roles_for` anew, whatever a button claimed.

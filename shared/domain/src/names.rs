@@ -11,6 +11,7 @@ pub struct UnknownName {
 }
 
 /// Declares a plain enum together with its names: `ALL`, `as_str`, `parse`, `FromStr`, `Display` and serde as the name.
+#[macro_export]
 macro_rules! named {
     (
         $(#[$meta:meta])*
@@ -74,5 +75,3 @@ macro_rules! named {
         }
     };
 }
-
-pub(crate) use named;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::pseudonym::{NameRefusal, Pseudonym};
 pub use crate::text::{clean, clean_line, truncate_utf16};
-use crate::{names::named, text::is_invisible};
+use crate::{named, text::is_invisible};
 
 /// The account Telegram puts in front of an administrator who stays anonymous. Never a person.
 pub const ANONYMOUS_ADMIN: PersonId = PersonId(1_087_968_824);

@@ -4,6 +4,7 @@ pub mod access;
 pub mod album;
 pub mod answer;
 pub mod content;
+pub mod event;
 pub mod message;
 pub mod reaction;
 pub mod relay;

@@ -1,11 +1,16 @@
 //! The life of a ticket: one pure state machine. Whoever spoke last decides whether it waits in the queue.
 
 use chrono::TimeDelta;
-use mtl_domain::clock::{Instant, later};
+use mtl_domain::{
+    clock::{Instant, later},
+    named,
+};
 
 #[cfg(test)]
 mod tests;
 
+/// The level every ticket begins on.
+pub const SUPPORT_LEVEL: &str = "support";
 /// How long a solved ticket can be opened again.
 const REOPEN_WITHIN: TimeDelta = TimeDelta::days(7);
 
@@ -18,6 +23,8 @@ pub enum State {
     Open,
     /// The desk waits for the member.
     Pending,
+    /// Put off by an agent until an hour; it comes back by itself.
+    Hold,
     /// Ended; can be opened again for a week.
     Solved,
     /// Ended for good; what comes later is a new ticket.
@@ -26,10 +33,11 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::New,
         Self::Open,
         Self::Pending,
+        Self::Hold,
         Self::Solved,
         Self::Closed,
     ];
@@ -41,6 +49,7 @@ impl State {
             Self::New => "new",
             Self::Open => "open",
             Self::Pending => "pending",
+            Self::Hold => "hold",
             Self::Solved => "solved",
             Self::Closed => "closed",
         }
@@ -58,10 +67,10 @@ impl State {
         matches!(self, Self::Solved | Self::Closed)
     }
 
-    /// Whether the member waits for the desk.
+    /// Whether the member waits for the desk. What is put off counts: it has its hour, and nothing ends it meanwhile.
     #[must_use]
     pub const fn is_queued(self) -> bool {
-        matches!(self, Self::New | Self::Open)
+        matches!(self, Self::New | Self::Open | Self::Hold)
     }
 }
 
@@ -98,8 +107,120 @@ pub struct Ticket {
     pub follow_up_of: Option<i64>,
     /// Why the member cannot be reached, once the agents were told.
     pub unreachable: Option<String>,
+    /// What it is about: a key of the list in the settings.
+    pub category: Option<String>,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// One line by the agents.
+    pub subject: Option<String>,
+    /// The level it is on: `support`, or a higher one.
+    pub level: String,
+    /// The agent who has it.
+    pub assignee: Option<i64>,
+    /// Since when.
+    pub assigned_at: Option<Instant>,
+    /// When the one who has it last did something for it.
+    pub acted_at: Option<Instant>,
+    /// Which opening this is: one, and one more with each time it is opened again.
+    pub episode: i64,
+    /// Until when it is put off.
+    pub wake_at: Option<Instant>,
+    /// The nearest promise to the member.
+    pub due_at: Option<Instant>,
+    /// How it ended.
+    pub disposition: Option<Disposition>,
+    /// The ticket it was merged into.
+    pub merged_into: Option<i64>,
+    /// The member asked for a person: the bot gives no answers of its own.
+    pub human: bool,
     /// Grows with each change.
     pub version: i64,
+}
+
+named! {
+    /// How urgent a ticket is. The store keeps its place in the list.
+    pub enum Priority as "priority" {
+        /// Drop everything.
+        Urgent = "urgent",
+        /// Before the others.
+        High = "high",
+        /// As usual.
+        Normal = "normal",
+        /// When there is time.
+        Low = "low",
+    }
+}
+
+impl Priority {
+    /// Its number in the store: 1 is the most urgent.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self as i64 + 1
+    }
+
+    /// Reads a stored number.
+    #[must_use]
+    pub fn from_number(number: i64) -> Option<Self> {
+        Self::ALL.iter().copied().find(|one| one.number() == number)
+    }
+}
+
+named! {
+    /// How an opening of a ticket ended. Every opening ends with one of them, or is still open.
+    pub enum Disposition as "disposition" {
+        /// People answered.
+        Answered = "answered",
+        /// The bot answered, and that was enough.
+        Automatic = "automatic",
+        /// Its content went on in another ticket.
+        Merged = "merged",
+        /// It was decided on a higher level.
+        Decided = "decided",
+        /// The member took it back.
+        Withdrawn = "withdrawn",
+        /// The member did not come back to a question.
+        NoReply = "no_reply",
+        /// Nobody's question: advertising and the like.
+        Spam = "spam",
+    }
+}
+
+impl Ticket {
+    /// A ticket as it is opened.
+    #[must_use]
+    pub fn new(id: i64, number: i64, member: i64, room: i64, now: Instant) -> Self {
+        Self {
+            id,
+            number,
+            member,
+            state: State::New,
+            room,
+            earlier: 0,
+            opened_at: now,
+            last_member_at: Some(now),
+            last_agent_at: None,
+            waiting_since: Some(now),
+            solved_at: None,
+            solved_by: None,
+            reopened: 0,
+            follow_up_of: None,
+            unreachable: None,
+            category: None,
+            priority: Priority::Normal,
+            subject: None,
+            level: SUPPORT_LEVEL.to_owned(),
+            assignee: None,
+            assigned_at: None,
+            acted_at: None,
+            episode: 1,
+            wake_at: None,
+            due_at: None,
+            disposition: None,
+            merged_into: None,
+            human: false,
+            version: 1,
+        }
+    }
 }
 
 /// What happens to a ticket.
@@ -108,11 +229,17 @@ pub enum Event {
     /// The member said something; thanks alone want no answer.
     MemberWrote { thanks: bool },
     /// An agent answered.
-    Answered,
+    Answered { by: i64 },
+    /// The bot answered by itself.
+    BotAnswered,
     /// An answer was taken back or could not be delivered; whether another one stands after the member's last words.
     AnswerGone { answered: bool },
-    /// Somebody ended it: the member, or an agent.
-    Ended { by: i64 },
+    /// An agent puts it off until an hour.
+    Held { by: i64, until: Instant },
+    /// The hour has come, or an agent takes it up again.
+    Woken,
+    /// It ended: by a person, or by itself when the member was silent (nobody).
+    Ended { by: Option<i64>, how: Disposition },
     /// The member says that it is not solved.
     NotSolved,
 }
@@ -145,6 +272,10 @@ pub enum Refusal {
     AlreadyOpen,
     /// More than a week has passed.
     TooLate,
+    /// The member waits for an answer: it does not end by itself.
+    MemberWaits,
+    /// That hour is over.
+    Past,
 }
 
 /// What an event makes of a ticket.
@@ -159,9 +290,12 @@ pub fn decide(
     let mut next = ticket.clone();
     let effects = match event {
         Event::MemberWrote { thanks } => member_wrote(&mut next, thanks, now),
-        Event::Answered => answered(&mut next, now),
+        Event::Answered { by } => answered(&mut next, by, now),
+        Event::BotAnswered => bot_answered(&mut next),
         Event::AnswerGone { answered } => answer_gone(&mut next, answered, now),
-        Event::Ended { by } => ended(&mut next, by, now)?,
+        Event::Held { by, until } => held(&mut next, by, until, now)?,
+        Event::Woken => woken(&mut next)?,
+        Event::Ended { by, how } => ended(&mut next, by, how, now)?,
         Event::NotSolved => not_solved(&mut next, now)?,
     };
     Ok((next, effects))
@@ -183,8 +317,12 @@ fn member_wrote(ticket: &mut Ticket, thanks: bool, now: Instant) -> Vec<Effect> 
             }
             vec![Effect::Relay]
         }
-        State::Pending => {
+        // Thanks do not bring back what was put off; words do.
+        State::Hold if thanks => vec![Effect::Relay],
+        State::Pending | State::Hold => {
+            let since = ticket.waiting_since;
             wait(ticket, now);
+            ticket.waiting_since = since.or(Some(now));
             vec![Effect::Relay, Effect::Face]
         }
         State::Solved if in_time(ticket, now) => {
@@ -204,36 +342,90 @@ fn member_wrote(ticket: &mut Ticket, thanks: bool, now: Instant) -> Vec<Effect> 
     }
 }
 
-fn answered(ticket: &mut Ticket, now: Instant) -> Vec<Effect> {
+fn answered(ticket: &mut Ticket, by: i64, now: Instant) -> Vec<Effect> {
     ticket.last_agent_at = Some(now);
     ticket.waiting_since = None;
+    if ticket.assignee == Some(by) {
+        ticket.acted_at = Some(now);
+    }
     if !ticket.state.is_queued() {
         return Vec::new();
     }
     ticket.state = State::Pending;
+    ticket.wake_at = None;
     vec![Effect::Face]
 }
 
-fn answer_gone(ticket: &mut Ticket, answered: bool, now: Instant) -> Vec<Effect> {
-    if answered || ticket.state != State::Pending {
+fn bot_answered(ticket: &mut Ticket) -> Vec<Effect> {
+    if !matches!(ticket.state, State::New | State::Open) {
         return Vec::new();
     }
+    ticket.waiting_since = None;
+    ticket.state = State::Pending;
+    vec![Effect::Face]
+}
+
+fn held(
+    ticket: &mut Ticket,
+    by: i64,
+    until: Instant,
+    now: Instant,
+) -> Result<Vec<Effect>, Refusal> {
+    if ticket.state.is_over() {
+        return Err(Refusal::AlreadyOver);
+    }
+    if until <= now {
+        return Err(Refusal::Past);
+    }
+    ticket.state = State::Hold;
+    ticket.wake_at = Some(until);
+    if ticket.assignee == Some(by) {
+        ticket.acted_at = Some(now);
+    }
+    Ok(vec![Effect::Face])
+}
+
+fn woken(ticket: &mut Ticket) -> Result<Vec<Effect>, Refusal> {
+    if ticket.state != State::Hold {
+        return Err(Refusal::AlreadyOpen);
+    }
     ticket.state = State::Open;
+    ticket.wake_at = None;
+    Ok(vec![Effect::Face])
+}
+
+fn answer_gone(ticket: &mut Ticket, answered: bool, now: Instant) -> Vec<Effect> {
+    if answered || !matches!(ticket.state, State::Pending | State::Hold) {
+        return Vec::new();
+    }
+    if ticket.state == State::Pending {
+        ticket.state = State::Open;
+    }
     ticket.waiting_since = Some(ticket.last_member_at.unwrap_or(now));
     vec![Effect::Face]
 }
 
-fn ended(ticket: &mut Ticket, by: i64, now: Instant) -> Result<Vec<Effect>, Refusal> {
+fn ended(
+    ticket: &mut Ticket,
+    by: Option<i64>,
+    how: Disposition,
+    now: Instant,
+) -> Result<Vec<Effect>, Refusal> {
     if ticket.state.is_over() {
         return Err(Refusal::AlreadyOver);
     }
+    if by.is_none() && ticket.state.is_queued() {
+        return Err(Refusal::MemberWaits);
+    }
     ticket.state = State::Solved;
     ticket.solved_at = Some(now);
-    ticket.solved_by = Some(by);
+    ticket.solved_by = by;
+    ticket.disposition = Some(how);
     ticket.waiting_since = None;
+    ticket.wake_at = None;
     Ok(vec![
         Effect::TellEnded {
-            by_member: by == ticket.member,
+            by_member: by == Some(ticket.member),
         },
         Effect::Face,
     ])
@@ -241,7 +433,7 @@ fn ended(ticket: &mut Ticket, by: i64, now: Instant) -> Result<Vec<Effect>, Refu
 
 fn not_solved(ticket: &mut Ticket, now: Instant) -> Result<Vec<Effect>, Refusal> {
     match ticket.state {
-        State::New | State::Open | State::Pending => Err(Refusal::AlreadyOpen),
+        State::New | State::Open | State::Pending | State::Hold => Err(Refusal::AlreadyOpen),
         State::Solved if in_time(ticket, now) => {
             reopen(ticket, now);
             Ok(vec![Effect::TellReopened, Effect::TellRoom, Effect::Face])
@@ -258,6 +450,9 @@ fn in_time(ticket: &Ticket, now: Instant) -> bool {
 
 fn reopen(ticket: &mut Ticket, now: Instant) {
     ticket.reopened += 1;
+    ticket.episode += 1;
+    ticket.disposition = None;
+    ticket.human = false;
     ticket.solved_at = None;
     ticket.solved_by = None;
     wait(ticket, now);
@@ -265,6 +460,7 @@ fn reopen(ticket: &mut Ticket, now: Instant) {
 
 fn wait(ticket: &mut Ticket, now: Instant) {
     ticket.state = State::Open;
+    ticket.wake_at = None;
     ticket.last_member_at = Some(now);
     ticket.waiting_since = Some(now);
 }

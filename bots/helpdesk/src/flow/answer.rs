@@ -58,7 +58,7 @@ pub(super) async fn deliver(
     let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
     messages::set_author(ctx.tx, &ids, first.author, Some(alias)).await?;
     messages::set_standing(ctx.tx, &ids, Standing::Sending, None).await?;
-    super::happen_quietly(ctx, seat, Event::Answered).await
+    super::happen_quietly(ctx, seat, Event::Answered { by: first.author }).await
 }
 
 /// An answer goes to nobody but the member of its ticket: what it replies to must have come from them.

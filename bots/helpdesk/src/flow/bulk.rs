@@ -15,7 +15,7 @@ use crate::{
     },
     input::Said,
     store::{
-        messages,
+        awaits, messages,
         tickets::{self, Seat},
     },
 };
@@ -68,6 +68,10 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
     for member in messages::still_sending(ctx.tx, bot, &ids).await? {
         people.remove(&member);
     }
+    // So is one of whom the bot has asked something.
+    for member in awaits::among(ctx.tx, bot, &ids).await? {
+        people.remove(&member);
+    }
     let seats = tickets::latest_of(ctx.tx, bot, &ids).await?;
     Ok(seats
         .into_iter()
@@ -110,14 +114,15 @@ impl Desk {
         let thanks = said.content.is_thanks();
         let (next, effects) =
             ticket::decide(&self.seat.ticket, Event::MemberWrote { thanks }, now).ok()?;
-        // Only the two instants of waiting are written for all at once.
+        // Only the two instants of waiting are written for all at once, and a wait that begins is news.
         let before = &self.seat.ticket;
+        let begins = before.waiting_since.is_none() && next.waiting_since.is_some();
         let waits = Ticket {
             last_member_at: before.last_member_at,
             waiting_since: before.waiting_since,
             ..next.clone()
         };
-        (quiet && effects == [Effect::Relay] && waits == *before).then_some(next)
+        (quiet && !begins && effects == [Effect::Relay] && waits == *before).then_some(next)
     }
 }
 

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::{
         reaction,
-        ticket::{Effect, Event, Refusal},
+        ticket::{Disposition as Ending, Effect, Event, Refusal},
     },
     input::{Order, Press},
     outbound::{calls, view},
@@ -28,9 +28,19 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
     let lang = view::lang_of(&person);
     let nothing = view::say(words::close_nothing(lang));
     let seat = tickets::latest(ctx.tx, &ctx.me.key, order.who.id).await?;
+    let withdrawn = Event::Ended {
+        by: Some(order.who.id),
+        how: if seat
+            .as_ref()
+            .is_some_and(|seat| seat.ticket.last_agent_at.is_some())
+        {
+            Ending::Answered
+        } else {
+            Ending::Withdrawn
+        },
+    };
     if let Some(mut seat) = seat
-        && let Ok(effects) =
-            super::happen(ctx, &mut seat, Event::Ended { by: order.who.id }).await?
+        && let Ok(effects) = super::happen(ctx, &mut seat, withdrawn).await?
     {
         let html = words::room_closed_by_member(view::lang_in(&seat));
         room::line(ctx, &seat, html).await?;
@@ -63,8 +73,11 @@ pub(super) async fn by_agent(
         return Ok(Disposition::Refused);
     };
     let mut seat = super::seat(ctx, ticket).await?;
-    let Ok(effects) = super::happen(ctx, &mut seat, Event::Ended { by: order.who.id }).await?
-    else {
+    let ended = Event::Ended {
+        by: Some(order.who.id),
+        how: Ending::Answered,
+    };
+    let Ok(effects) = super::happen(ctx, &mut seat, ended).await? else {
         room::reply(
             ctx,
             spot,
@@ -155,7 +168,7 @@ pub(super) async fn not_solved(
         Err(refusal) => {
             let toast = match refusal {
                 Refusal::TooLate => words::reopen_late_toast(lang),
-                Refusal::AlreadyOpen | Refusal::AlreadyOver => words::reopen_open_toast(lang),
+                _ => words::reopen_open_toast(lang),
             };
             ctx.answer(
                 &press.query,

@@ -4,10 +4,11 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, face, open, reach, relay, room};
+use super::{album, awaited, face, open, reach, relay, room};
 use crate::{
     Helpdesk,
     domain::{
+        access::Place,
         message::{Message, Standing},
         reaction,
         ticket::{Effect, Event},
@@ -26,6 +27,10 @@ pub(super) async fn wrote(
     said: Said,
 ) -> Result<Disposition, Fault> {
     let person = people::meet(ctx.tx, &ctx.me.key, &said.who, ctx.now).await?;
+    let lang = view::lang_of(&person);
+    if let Some(done) = awaited::heard(desk, ctx, &said, Place::Private, lang).await? {
+        return Ok(done);
+    }
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
     let seat = match tickets::latest(ctx.tx, &ctx.me.key, said.who.id).await? {
         Some(mut seat) => {

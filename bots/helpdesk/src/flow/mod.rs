@@ -2,12 +2,14 @@
 
 mod album;
 mod answer;
+mod awaited;
 mod bulk;
 mod close;
 mod delete;
 mod edit;
 mod face;
 mod feedback;
+mod journal;
 mod masked;
 mod member;
 mod name;
@@ -57,8 +59,8 @@ pub(crate) async fn handle(
     match input {
         Input::Member(said) => member::wrote(desk, ctx, said).await,
         Input::MemberEdit(said) => edit::by_member(ctx, said).await,
-        Input::MemberOrder(order) => orders::private(ctx, order).await,
-        Input::Desk(said) => wrote::in_group(ctx, said).await,
+        Input::MemberOrder(order) => orders::private(desk, ctx, order).await,
+        Input::Desk(said) => wrote::in_group(desk, ctx, said).await,
         Input::DeskEdit(said) => edit::by_agent(ctx, said).await,
         Input::DeskOrder(order) => orders::group(desk, ctx, order).await,
         Input::Press(press) => press::pressed(desk, ctx, press).await,
@@ -110,6 +112,12 @@ async fn roles_in_support(
     ))
 }
 
+/// What somebody may do in a private chat: what was granted to them, and what acting in linked chats has given them.
+async fn roles_alone(desk: &Helpdesk, ctx: &mut Ctx<'_>, person: i64) -> Result<RoleSet, Fault> {
+    let granted = roles::of(ctx.tx, person, &ctx.me.key).await?;
+    Ok(access::roles(&granted, None, desk.is_owner(person)))
+}
+
 /// Tells an agent that something they wrote could not be handled; in other groups the bot is silent.
 pub(crate) async fn apologise_to_agent(
     ctx: &mut Ctx<'_>,
@@ -148,8 +156,10 @@ async fn happen(
 ) -> Result<Result<Vec<Effect>, Refusal>, Fault> {
     match ticket::decide(&seat.ticket, event, ctx.now) {
         Ok((next, effects)) => {
-            if next != seat.ticket {
+            let before = seat.ticket.clone();
+            if next != before {
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
+                journal::changed(ctx, &before, &seat.ticket, event).await?;
             }
             Ok(Ok(effects))
         }

@@ -9,10 +9,10 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::SUPPORT;
+use super::{SUPPORT, journal};
 use crate::{
     Helpdesk,
-    domain::ticket::{State, Ticket},
+    domain::{event::EventKind, ticket::Ticket},
     outbound::{card, view},
     store::tickets::{self, Seat},
 };
@@ -34,22 +34,15 @@ pub(super) async fn open(
     let member = person.seen.id;
     let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
     let ticket = Ticket {
-        id: ctx.id(),
-        number: counters::next(ctx.tx, bot, "ticket").await?,
-        member,
-        state: State::New,
-        room: ctx.id(),
         earlier: tickets::count_of(ctx.tx, bot, member).await?,
-        opened_at: ctx.now,
-        last_member_at: Some(ctx.now),
-        last_agent_at: None,
-        waiting_since: Some(ctx.now),
-        solved_at: None,
-        solved_by: None,
-        reopened: 0,
         follow_up_of: before.map(|seat| seat.ticket.id),
-        unreachable: None,
-        version: 1,
+        ..Ticket::new(
+            ctx.id(),
+            counters::next(ctx.tx, bot, "ticket").await?,
+            member,
+            ctx.id(),
+            ctx.now,
+        )
     };
     let mut seat = Seat {
         room: Room {
@@ -78,6 +71,8 @@ pub(super) async fn open(
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
+    let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
+    journal::note(ctx, &seat.ticket, EventKind::Opened, Some(member), &facts).await?;
     let receipt =
         view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
     ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))

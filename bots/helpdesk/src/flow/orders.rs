@@ -1,9 +1,9 @@
-//! Commands: which there are in private and in the group, and what is said to others.
+//! Commands: which there are in private and in the group, who may give them, and what is said to others.
 
-use mtl_domain::people::PersonId;
+use mtl_domain::{access::RoleSet, people::PersonId};
 use mtl_locale::{Lang, helpdesk as words};
-use mtl_store::{copies, outbox::Priority, people};
-use mtl_telegram::{Ctx, Disposition, Fault, Out};
+use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
+use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
     close, delete, name, reach,
@@ -17,28 +17,80 @@ use crate::{
     store::tickets,
 };
 
-/// A command in a private chat.
-pub(super) async fn private(ctx: &mut Ctx<'_>, order: Order) -> Result<Disposition, Fault> {
-    let known = access::command(&order.name, Place::Private).is_some();
-    if known && order.name == "close" {
-        return close::by_member(ctx, &order).await;
-    }
-    let person = people::meet(ctx.tx, &ctx.me.key, &order.who, ctx.now).await?;
-    let lang = view::lang_of(&person);
-    let text = match order.name.as_str() {
-        "start" => {
-            let mut seat = tickets::latest(ctx.tx, &ctx.me.key, order.who.id).await?;
-            reach::back(ctx, &person, seat.as_mut()).await?;
-            match seat.filter(|seat| !seat.ticket.state.is_over()) {
-                Some(seat) => words::greeting_open(lang, seat.ticket.number),
-                None => words::greeting(lang),
-            }
+/// A command that may be given by who gave it: looked up and authorised.
+#[derive(Debug)]
+pub(super) struct Ordered<'a> {
+    /// The command.
+    pub(super) order: &'a Order,
+    /// Where.
+    pub(super) place: Place,
+    /// What its author may do, asked from the store just now.
+    pub(super) roles: RoleSet,
+    /// The language to speak there.
+    pub(super) lang: Lang,
+    /// The linked chat; none in private.
+    pub(super) link: Option<&'a Link>,
+}
+
+impl Ordered<'_> {
+    /// Answers the command where it was given.
+    pub(super) async fn reply(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
+        if self.place == Place::Desk {
+            return room::reply(ctx, Spot::from(self.order), call).await;
         }
-        "help" => words::help_member(lang),
-        other => words::command_strange(lang, format!("/{other}")),
+        ctx.send(Out::chat(self.order.chat, Priority::Answer, call))
+            .await?;
+        Ok(())
+    }
+}
+
+/// A command in a private chat.
+pub(super) async fn private(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    order: Order,
+) -> Result<Disposition, Fault> {
+    let person = people::meet(ctx.tx, &ctx.me.key, &order.who, ctx.now).await?;
+    let roles = super::roles_alone(desk, ctx, order.who.id).await?;
+    let ordered = Ordered {
+        order: &order,
+        place: Place::Private,
+        roles,
+        lang: view::lang_of(&person),
+        link: None,
     };
-    ctx.send(Out::chat(order.chat, Priority::Answer, view::say(text)))
-        .await?;
+    // To whom a command is not given it does not exist.
+    let known = access::command(&order.name, Place::Private)
+        .is_some_and(|rule| access::permits(rule, &roles, true));
+    if !known {
+        let text = words::command_strange(ordered.lang, format!("/{}", order.name));
+        ordered.reply(ctx, view::say(text)).await?;
+        return Ok(Disposition::Answered);
+    }
+    match order.name.as_str() {
+        "start" => start(ctx, &ordered, &person).await,
+        "help" => {
+            let text = words::help_member(ordered.lang);
+            ordered.reply(ctx, view::say(text)).await?;
+            Ok(Disposition::Answered)
+        }
+        "close" => close::by_member(ctx, &order).await,
+        other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
+    }
+}
+
+async fn start(
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+    person: &Known,
+) -> Result<Disposition, Fault> {
+    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, ordered.order.who.id).await?;
+    reach::back(ctx, person, seat.as_mut()).await?;
+    let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
+        Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
+        None => words::greeting(ordered.lang),
+    };
+    ordered.reply(ctx, view::say(text)).await?;
     Ok(Disposition::Answered)
 }
 
@@ -52,34 +104,41 @@ pub(super) async fn group(
         return Ok(Disposition::Ignored);
     };
     let lang = Lang::from_code(Some(&link.language));
-    let spot = Spot::from(&order);
     let Some(rule) = access::command(&order.name, Place::Desk) else {
         return strange(ctx, &order, lang).await;
     };
+    let roles = super::roles_in_support(desk, ctx, order.who.id).await?;
+    let ordered = Ordered {
+        order: &order,
+        place: Place::Desk,
+        roles,
+        lang,
+        link: Some(&link),
+    };
     if PersonId(order.who.id).is_mask() {
-        room::reply(ctx, spot, view::say(words::command_masked(lang))).await?;
+        ordered
+            .reply(ctx, view::say(words::command_masked(lang)))
+            .await?;
         return Ok(Disposition::Refused);
     }
     if order.name == "del" {
         return delete::ordered(desk, ctx, &order, rule, &link).await;
     }
-    let who = super::roles_in_support(desk, ctx, order.who.id).await?;
-    if !access::permits(rule, &who, true) {
-        room::reply(
-            ctx,
-            spot,
-            view::say(mtl_locale::common::rights_refused(lang)),
-        )
-        .await?;
+    if !access::permits(rule, &roles, true) {
+        let text = mtl_locale::common::rights_refused(lang);
+        ordered.reply(ctx, view::say(text)).await?;
         return Ok(Disposition::Refused);
     }
     match order.name.as_str() {
-        "close" => close::by_agent(ctx, &order, &link).await,
-        "myname" => name::ordered(ctx, &order, &link).await,
-        _ => {
-            room::reply(ctx, spot, view::say(words::help_desk(lang))).await?;
+        "help" => {
+            ordered
+                .reply(ctx, view::say(words::help_desk(lang)))
+                .await?;
             Ok(Disposition::Answered)
         }
+        "close" => close::by_agent(ctx, &order, &link).await,
+        "myname" => name::ordered(ctx, &order, &link).await,
+        other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }
 

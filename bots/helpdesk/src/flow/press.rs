@@ -1,38 +1,67 @@
 //! Buttons: looked up and authorised anew, whatever their data says, and each press answered exactly once.
 
-use mtl_locale::{Lang, common, helpdesk as words};
+use mtl_domain::access::RoleSet;
+use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
 use super::{close, masked, name, undo};
 use crate::{
     Helpdesk,
-    domain::access::{self, Place, Rule},
+    domain::{
+        access::{self, Place, Rule},
+        message::Message,
+    },
     input::Press,
     outbound::view,
     store::{messages, tickets},
 };
+
+/// A button that means something here; who pressed may do what the rule's act says, if it is one.
+#[derive(Debug)]
+pub(super) struct Pressed<'a> {
+    /// The press.
+    pub(super) press: &'a Press,
+    /// The first word of its data.
+    pub(super) word: &'a str,
+    /// What follows it: never trusted.
+    pub(super) rest: &'a str,
+    /// Where.
+    pub(super) place: Place,
+    /// The rule of the word.
+    pub(super) rule: Rule,
+    /// What who pressed may do, asked from the store just now.
+    pub(super) roles: RoleSet,
+    /// The language to speak there.
+    pub(super) lang: Lang,
+}
+
+impl Pressed<'_> {
+    /// Answers with a toast.
+    pub(super) fn toast(&self, ctx: &mut Ctx<'_>, text: &Plain) {
+        ctx.answer(&self.press.query, Some(text.as_str()), false);
+    }
+
+    /// Answers without words.
+    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
+    pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
+        ctx.answer(&self.press.query, None, false);
+    }
+
+    /// What follows the word, as one id.
+    pub(super) fn id(&self) -> Option<i64> {
+        self.rest.parse().ok()
+    }
+}
 
 pub(super) async fn pressed(
     desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     press: Press,
 ) -> Result<Disposition, Fault> {
-    let (word, id) = press
-        .data
-        .split_once(':')
-        .map_or((press.data.as_str(), None), |(word, id)| {
-            (word, id.parse::<i64>().ok())
-        });
-    let place = if press.private {
-        Place::Private
-    } else {
-        Place::Desk
-    };
-    let known = match (access::button(word, place), place) {
-        (Some(rule), Place::Private) => in_private(ctx, &press, word, id, rule).await?,
-        (Some(rule), Place::Desk) => in_desk(desk, ctx, &press, word, id, rule).await?,
-        (None, _) => None,
+    let known = match known(desk, ctx, &press).await? {
+        Some(pressed) => meant(desk, ctx, &pressed).await?,
+        None => None,
     };
     match known {
         Some(disposition) => Ok(disposition),
@@ -46,10 +75,7 @@ pub(super) async fn empty(
     query: &str,
     who: &Seen,
 ) -> Result<Disposition, Fault> {
-    let known = people::get(ctx.tx, &ctx.me.key, who.id).await?;
-    let lang = known
-        .as_ref()
-        .map_or_else(|| Lang::from_code(who.language.as_deref()), view::lang_of);
+    let lang = lang_of(ctx, who).await?;
     ctx.answer(
         query,
         Some(common::button_expired_toast(lang).as_str()),
@@ -58,81 +84,137 @@ pub(super) async fn empty(
     Ok(Disposition::Answered)
 }
 
-async fn in_private(
+async fn lang_of(ctx: &mut Ctx<'_>, who: &Seen) -> Result<Lang, Fault> {
+    let known = people::get(ctx.tx, &ctx.me.key, who.id).await?;
+    Ok(known
+        .as_ref()
+        .map_or_else(|| Lang::from_code(who.language.as_deref()), view::lang_of))
+}
+
+/// The word, if it has a meaning at this place.
+async fn known<'a>(
+    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
-    press: &Press,
-    word: &str,
-    id: Option<i64>,
-    rule: Rule,
-) -> Result<Option<Disposition>, Fault> {
-    let bot = &ctx.me.key;
-    if word == "sig" {
-        let Some(pair) = copies::of_copy(ctx.tx, bot, press.chat, press.number).await? else {
-            return Ok(None);
-        };
-        let row = messages::at_place(ctx.tx, bot, pair.from_chat, pair.from_message).await?;
-        let Some(alias) = row.and_then(|row| row.alias) else {
-            return Ok(None);
-        };
-        let known = people::get(ctx.tx, bot, press.who.id).await?;
-        let lang = known.as_ref().map_or_else(
-            || Lang::from_code(press.who.language.as_deref()),
-            view::lang_of,
-        );
-        ctx.answer(
-            &press.query,
-            Some(words::signature_toast(lang, alias).as_str()),
-            false,
-        );
-        return Ok(Some(Disposition::Answered));
-    }
-    let Some(id) = id.filter(|_| word == "reopen") else {
+    press: &'a Press,
+) -> Result<Option<Pressed<'a>>, Fault> {
+    let (word, rest) = press.data.split_once(':').unwrap_or((&press.data, ""));
+    let place = if press.private {
+        Place::Private
+    } else {
+        Place::Desk
+    };
+    let Some(rule) = access::button(word, place) else {
         return Ok(None);
     };
-    let Some(seat) = tickets::get(ctx.tx, bot, id).await? else {
+    let (roles, lang) = match place {
+        Place::Private => (
+            super::roles_alone(desk, ctx, press.who.id).await?,
+            lang_of(ctx, &press.who).await?,
+        ),
+        Place::Desk => {
+            let Some(link) = super::support_link(ctx, press.chat).await? else {
+                return Ok(None);
+            };
+            (
+                super::roles_in_support(desk, ctx, press.who.id).await?,
+                Lang::from_code(Some(&link.language)),
+            )
+        }
+    };
+    Ok(Some(Pressed {
+        press,
+        word,
+        rest,
+        place,
+        rule,
+        roles,
+        lang,
+    }))
+}
+
+/// Does what the button says, for who may do it; none when it means nothing any more.
+async fn meant(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+) -> Result<Option<Disposition>, Fault> {
+    // Whose something is, only its area can tell; an act is known by itself.
+    if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
+    {
+        return refused(ctx, pressed);
+    }
+    match pressed.word {
+        "sig" => signature(ctx, pressed).await,
+        "reopen" => reopen(ctx, pressed).await,
+        "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
+    }
+}
+
+fn refused(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
+    pressed.toast(ctx, &common::button_foreign_toast(pressed.lang));
+    Ok(Some(Disposition::Refused))
+}
+
+/// Who signed what could not be signed in words.
+async fn signature(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
+    let (bot, press) = (&ctx.me.key, pressed.press);
+    let Some(pair) = copies::of_copy(ctx.tx, bot, press.chat, press.number).await? else {
+        return Ok(None);
+    };
+    let row = messages::at_place(ctx.tx, bot, pair.from_chat, pair.from_message).await?;
+    let Some(alias) = row.and_then(|row| row.alias) else {
+        return Ok(None);
+    };
+    pressed.toast(ctx, &words::signature_toast(pressed.lang, alias));
+    Ok(Some(Disposition::Answered))
+}
+
+/// The member says that it is not solved.
+async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
+    let press = pressed.press;
+    let Some(id) = pressed.id() else {
+        return Ok(None);
+    };
+    let Some(seat) = tickets::get(ctx.tx, &ctx.me.key, id).await? else {
         return Ok(None);
     };
     let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
-    if !access::permits(rule, &access::roles(&[], None, false), own) {
+    if !access::permits(pressed.rule, &pressed.roles, own) {
         return Ok(None);
     }
     close::not_solved(ctx, press, seat).await.map(Some)
 }
 
-async fn in_desk(
+/// Buttons that belong to one agent's answer.
+async fn of_answer(
     desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
-    press: &Press,
-    word: &str,
-    id: Option<i64>,
-    rule: Rule,
+    pressed: &Pressed<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let Some(link) = super::support_link(ctx, press.chat).await? else {
+    let press = pressed.press;
+    let row = match pressed.id() {
+        Some(id) => messages::get(ctx.tx, &ctx.me.key, id).await?,
+        None => None,
+    };
+    let here = |row: &Message| row.outgoing && row.chat == press.chat;
+    let Some(row) = row.filter(here) else {
         return Ok(None);
     };
-    let Some(id) = id else { return Ok(None) };
-    let Some(row) = messages::get(ctx.tx, &ctx.me.key, id)
-        .await?
-        .filter(|row| row.outgoing && row.chat == press.chat)
-    else {
-        return Ok(None);
-    };
-    if word == "undo" {
-        return undo::pressed(desk, ctx, press, rule, &row).await.map(Some);
+    if pressed.word == "undo" {
+        return undo::pressed(desk, ctx, press, pressed.rule, &row)
+            .await
+            .map(Some);
     }
-    let lang = Lang::from_code(Some(&link.language));
-    let who = super::roles_in_support(desk, ctx, press.who.id).await?;
-    if !access::permits(rule, &who, row.author == press.who.id) {
-        ctx.answer(
-            &press.query,
-            Some(common::button_foreign_toast(lang).as_str()),
-            false,
-        );
-        return Ok(Some(Disposition::Refused));
+    if !access::permits(pressed.rule, &pressed.roles, row.author == press.who.id) {
+        return refused(ctx, pressed);
     }
-    match word {
-        "name" => name::pressed(ctx, press, lang, &row).await.map(Some),
-        "me" => masked::pressed(ctx, press, lang, &row).await.map(Some),
-        _ => Ok(None),
+    match pressed.word {
+        "name" => name::pressed(ctx, press, pressed.lang, &row)
+            .await
+            .map(Some),
+        _ => masked::pressed(ctx, press, pressed.lang, &row)
+            .await
+            .map(Some),
     }
 }

@@ -1,12 +1,17 @@
 //! Somebody writes in the group: an answer if it replies to a member's message, else a word among agents.
 
 use mtl_domain::people::{PersonId, Pseudonym};
+use mtl_locale::Lang;
 use mtl_store::{copies, rooms};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{album, answer, masked, name, room::Spot};
+use super::{album, answer, awaited, masked, name, room::Spot};
 use crate::{
-    domain::message::{Message, Standing, note},
+    Helpdesk,
+    domain::{
+        access::Place,
+        message::{Message, Standing, note},
+    },
     input::Said,
     outbound::view,
     store::{messages, pseudonyms},
@@ -15,9 +20,19 @@ use crate::{
 /// Among so many of a member's newest messages an unknown copy is looked for.
 const REMEMBERED: i64 = 200;
 
-pub(super) async fn in_group(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
-    if super::support_link(ctx, said.chat).await?.is_none() {
+pub(super) async fn in_group(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    said: Said,
+) -> Result<Disposition, Fault> {
+    let Some(link) = super::support_link(ctx, said.chat).await? else {
         return Ok(Disposition::Ignored);
+    };
+    let spoken = Lang::from_code(Some(&link.language));
+    if !PersonId(said.who.id).is_mask()
+        && let Some(done) = awaited::heard(desk, ctx, &said, Place::Desk, spoken).await?
+    {
+        return Ok(done);
     }
     let Some(ticket) = answered_ticket(ctx, &said).await? else {
         return Ok(Disposition::Internal);

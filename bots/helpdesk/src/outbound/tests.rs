@@ -26,24 +26,7 @@ fn seen(name: &str, username: Option<&str>) -> Seen {
 }
 
 fn ticket() -> Ticket {
-    Ticket {
-        id: 1,
-        number: 12,
-        member: 5,
-        state: State::New,
-        room: 2,
-        earlier: 0,
-        opened_at: Instant::default(),
-        last_member_at: None,
-        last_agent_at: None,
-        waiting_since: None,
-        solved_at: None,
-        solved_by: None,
-        reopened: 0,
-        follow_up_of: None,
-        unreachable: None,
-        version: 1,
-    }
+    Ticket::new(1, 12, 5, 2, Instant::default())
 }
 
 #[test]

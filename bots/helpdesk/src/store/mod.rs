@@ -1,5 +1,7 @@
 //! The helper desk's tables, all their SQL.
 
+pub mod awaits;
+pub mod events;
 pub mod messages;
 pub mod pseudonyms;
 pub mod tickets;

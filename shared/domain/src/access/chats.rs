@@ -1,7 +1,7 @@
 //! Roles of linked chats: what `/link` may tie, whom a chat makes an agent, what the bot needs there.
 
 use super::Role;
-use crate::names::named;
+use crate::named;
 
 named! {
     /// What a chat is used for, named exactly as in `/link ROLE`.

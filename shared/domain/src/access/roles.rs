@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::names::named;
+use crate::named;
 
 named! {
     /// What a person is for the bots. A person may have several.

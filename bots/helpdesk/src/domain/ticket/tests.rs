@@ -12,24 +12,7 @@ fn at(hours: i64) -> Instant {
 }
 
 fn fresh() -> Ticket {
-    Ticket {
-        id: 1,
-        number: 12,
-        member: MEMBER,
-        state: State::New,
-        room: 2,
-        earlier: 0,
-        opened_at: at(0),
-        last_member_at: Some(at(0)),
-        last_agent_at: None,
-        waiting_since: Some(at(0)),
-        solved_at: None,
-        solved_by: None,
-        reopened: 0,
-        follow_up_of: None,
-        unreachable: None,
-        version: 1,
-    }
+    Ticket::new(1, 12, MEMBER, 2, at(0))
 }
 
 fn after(events: &[(Event, i64)]) -> Ticket {
@@ -40,11 +23,14 @@ fn after(events: &[(Event, i64)]) -> Ticket {
 
 const WORDS: Event = Event::MemberWrote { thanks: false };
 const THANKS: Event = Event::MemberWrote { thanks: true };
-const CLOSE: Event = Event::Ended { by: AGENT };
+const CLOSE: Event = Event::Ended {
+    by: Some(AGENT),
+    how: Disposition::Answered,
+};
 
 #[test]
 fn an_answer_hands_the_turn_to_the_member_and_words_hand_it_back() {
-    let ticket = after(&[(Event::Answered, 1)]);
+    let ticket = after(&[(Event::Answered { by: AGENT }, 1)]);
     assert_eq!((ticket.state, ticket.waiting_since), (State::Pending, None));
     let (ticket, effects) = decide(&ticket, WORDS, at(2)).unwrap();
     assert_eq!(
@@ -106,7 +92,15 @@ fn the_button_works_for_a_week_and_once() {
 
 #[test]
 fn ending_twice_is_refused_and_the_ender_is_kept() {
-    let (solved, effects) = decide(&fresh(), Event::Ended { by: MEMBER }, at(1)).unwrap();
+    let (solved, effects) = decide(
+        &fresh(),
+        Event::Ended {
+            by: Some(MEMBER),
+            how: Disposition::Withdrawn,
+        },
+        at(1),
+    )
+    .unwrap();
     assert_eq!(
         (solved.state, solved.solved_by),
         (State::Solved, Some(MEMBER))
@@ -120,7 +114,7 @@ fn ending_twice_is_refused_and_the_ender_is_kept() {
 
 #[test]
 fn a_taken_back_answer_gives_the_wait_back_from_its_beginning() {
-    let pending = after(&[(WORDS, 1), (Event::Answered, 2)]);
+    let pending = after(&[(WORDS, 1), (Event::Answered { by: AGENT }, 2)]);
     let (open, _) = decide(&pending, Event::AnswerGone { answered: false }, at(3)).unwrap();
     assert_eq!((open.state, open.waiting_since), (State::Open, Some(at(1))));
     let (still, effects) = decide(&pending, Event::AnswerGone { answered: true }, at(3)).unwrap();
@@ -129,7 +123,8 @@ fn a_taken_back_answer_gives_the_wait_back_from_its_beginning() {
 
 #[test]
 fn an_answer_to_an_ended_ticket_opens_nothing() {
-    let (ticket, effects) = decide(&after(&[(CLOSE, 1)]), Event::Answered, at(2)).unwrap();
+    let (ticket, effects) =
+        decide(&after(&[(CLOSE, 1)]), Event::Answered { by: AGENT }, at(2)).unwrap();
     assert_eq!((ticket.state, effects.len()), (State::Solved, 0));
 }
 
@@ -144,9 +139,12 @@ fn states_read_back_as_they_are_stored() {
 fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => any::<bool>().prop_map(|thanks| Event::MemberWrote { thanks }),
-        3 => Just(Event::Answered),
+        3 => Just(Event::Answered { by: AGENT }),
         1 => any::<bool>().prop_map(|answered| Event::AnswerGone { answered }),
-        2 => prop_oneof![Just(MEMBER), Just(AGENT)].prop_map(|by| Event::Ended { by }),
+        1 => Just(Event::BotAnswered),
+        1 => (-5_i64..200).prop_map(|hours| Event::Held { by: AGENT, until: at(hours) }),
+        1 => Just(Event::Woken),
+        2 => prop_oneof![Just(None), Just(Some(MEMBER)), Just(Some(AGENT))].prop_map(|by| Event::Ended { by, how: Disposition::NoReply }),
         1 => Just(Event::NotSolved),
     ]
 }
@@ -165,9 +163,15 @@ proptest! {
             let Ok((next, effects)) = decide(&ticket, event, at(now)) else { continue };
             match event {
                 WORDS => owed = !effects.contains(&Effect::FollowUp),
-                Event::Answered | Event::Ended { .. } => owed = false,
+                Event::Answered { .. } => owed = false,
+                // What is put off already is not the bot's to answer.
+                Event::BotAnswered if before.state != State::Hold => owed = false,
+                Event::Ended { by, .. } => {
+                    prop_assert!(by.is_some() || !owed, "it ended by itself while the member waited");
+                    owed = false;
+                }
                 Event::NotSolved => owed = true,
-                Event::AnswerGone { answered: false } if before.state == State::Pending => owed = true,
+                Event::AnswerGone { answered: false } if matches!(before.state, State::Pending | State::Hold) => owed = true,
                 _ => {}
             }
             if event == WORDS {
@@ -178,7 +182,10 @@ proptest! {
                 prop_assert!(next.state.is_queued(), "{event:?} left {next:?}");
                 prop_assert!(next.waiting_since.is_some());
             }
-            prop_assert_eq!(next.state.is_queued(), next.waiting_since.is_some());
+            prop_assert!(next.state.is_queued() || next.waiting_since.is_none());
+            prop_assert_eq!(next.state == State::Hold, next.wake_at.is_some());
+            prop_assert_eq!(next.episode, next.reopened + 1);
+            prop_assert_eq!(next.state.is_over(), next.disposition.is_some());
             prop_assert_eq!((next.id, next.number, next.member, next.room, next.opened_at), (before.id, before.number, before.member, before.room, before.opened_at));
             prop_assert!(next.state != before.state || next.reopened == before.reopened);
             prop_assert!(before.state != State::Closed || next.state == State::Closed, "a closed ticket came back");
@@ -188,4 +195,47 @@ proptest! {
             ticket = next;
         }
     }
+}
+
+#[test]
+fn what_is_put_off_comes_back_and_words_bring_it_back_sooner() {
+    let held = after(&[(
+        Event::Held {
+            by: AGENT,
+            until: at(9),
+        },
+        1,
+    )]);
+    assert_eq!(
+        (held.state, held.wake_at, held.waiting_since),
+        (State::Hold, Some(at(9)), Some(at(0)))
+    );
+    let (open, _) = decide(&held, Event::Woken, at(9)).unwrap();
+    assert_eq!((open.state, open.wake_at), (State::Open, None));
+    let (open, effects) = decide(&held, WORDS, at(2)).unwrap();
+    assert_eq!((open.state, open.waiting_since), (State::Open, Some(at(0))));
+    assert_eq!(effects, [Effect::Relay, Effect::Face]);
+    assert_eq!(
+        decide(
+            &fresh(),
+            Event::Held {
+                by: AGENT,
+                until: at(0)
+            },
+            at(0)
+        ),
+        Err(Refusal::Past)
+    );
+}
+
+#[test]
+fn nothing_ends_by_itself_while_the_member_waits() {
+    let alone = Event::Ended {
+        by: None,
+        how: Disposition::NoReply,
+    };
+    assert_eq!(decide(&fresh(), alone, at(900)), Err(Refusal::MemberWaits));
+    let pending = after(&[(Event::Answered { by: AGENT }, 1)]);
+    let (solved, _) = decide(&pending, alone, at(900)).unwrap();
+    assert_eq!((solved.state, solved.solved_by), (State::Solved, None));
 }

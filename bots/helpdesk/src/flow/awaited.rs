@@ -1,0 +1,88 @@
+//! Words that the bot asked for: a step of a conversation is a row of ours, and lives through restarts.
+
+use chrono::TimeDelta;
+use mtl_domain::{access::RoleSet, clock::later};
+use mtl_locale::Lang;
+use mtl_telegram::{Ctx, Disposition, Fault};
+use serde::Serialize;
+
+use crate::{
+    Helpdesk,
+    domain::access::Place,
+    input::Said,
+    store::awaits::{self, Awaited},
+};
+
+/// How long the bot waits for what it asked for.
+const PATIENCE: TimeDelta = TimeDelta::minutes(30);
+
+/// Words that came, and for what.
+#[derive(Debug)]
+#[expect(dead_code, reason = "each area of the desk reads what it needs of it")]
+pub(super) struct Heard<'a> {
+    /// What was said.
+    pub(super) said: &'a Said,
+    /// What it was asked for.
+    pub(super) what: &'a Awaited,
+    /// Where.
+    pub(super) place: Place,
+    /// What its author may do, asked anew.
+    pub(super) roles: RoleSet,
+    /// The language to speak there.
+    pub(super) lang: Lang,
+}
+
+impl Heard<'_> {
+    /// The area that asked: what stands before the colon.
+    fn area(&self) -> &str {
+        self.what.kind.split(':').next().unwrap_or_default()
+    }
+}
+
+/// The next words of a person in a chat are for this.
+#[expect(dead_code, reason = "the areas of the desk ask by this")]
+pub(super) async fn ask(
+    ctx: &mut Ctx<'_>,
+    chat: i64,
+    person: i64,
+    kind: &str,
+    body: &(impl Serialize + Sync),
+) -> Result<(), Fault> {
+    let what = Awaited {
+        kind: kind.to_owned(),
+        body: serde_json::to_string(body)?,
+        expires_at: later(ctx.now, PATIENCE),
+    };
+    Ok(awaits::put(ctx.tx, &ctx.me.key, chat, person, &what).await?)
+}
+
+/// Takes words that were asked for; none when nothing was.
+pub(super) async fn heard(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    said: &Said,
+    place: Place,
+    lang: Lang,
+) -> Result<Option<Disposition>, Fault> {
+    let bot = &ctx.me.key;
+    let Some(what) = awaits::get(ctx.tx, bot, said.chat, said.who.id, ctx.now).await? else {
+        return Ok(None);
+    };
+    let roles = match place {
+        Place::Private => super::roles_alone(desk, ctx, said.who.id).await?,
+        Place::Desk => super::roles_in_support(desk, ctx, said.who.id).await?,
+    };
+    let heard = Heard {
+        said,
+        what: &what,
+        place,
+        roles,
+        lang,
+    };
+    // Asked for once: an area that wants more asks again.
+    awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
+    match heard.area() {
+        // Areas of the desk stand here, one line each.
+        _ => Ok(None),
+    }
+}
