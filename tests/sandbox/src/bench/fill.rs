@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use helpdesk::{
-    domain::ticket::{State, Ticket},
+    domain::ticket::{Disposition, State, Ticket},
     store::tickets,
 };
 use mtl_domain::{clock::Clock, ids::IdMaker};
@@ -48,27 +48,19 @@ pub async fn tickets_and_copies(url: &str, forum: i64) -> anyhow::Result<Filled>
                 ..Seen::default()
             };
             people::meet(&mut tx, BOT, &seen, now).await?;
+            let solved = n % 10 != 0;
             let ticket = Ticket {
-                id: ids.next(now),
-                number: FIRST_NUMBER + n,
-                member,
-                state: if n % 10 == 0 {
-                    State::Pending
-                } else {
+                state: if solved {
                     State::Solved
+                } else {
+                    State::Pending
                 },
-                room: ids.next(now),
-                earlier: 0,
-                opened_at: now,
-                last_member_at: Some(now),
                 last_agent_at: Some(now),
                 waiting_since: None,
-                solved_at: (n % 10 != 0).then_some(now),
-                solved_by: (n % 10 != 0).then_some(member),
-                reopened: 0,
-                follow_up_of: None,
-                unreachable: None,
-                version: 1,
+                solved_at: solved.then_some(now),
+                solved_by: solved.then_some(member),
+                disposition: solved.then_some(Disposition::Withdrawn),
+                ..Ticket::new(ids.next(now), FIRST_NUMBER + n, member, ids.next(now), now)
             };
             let room = Room {
                 id: ticket.room,
