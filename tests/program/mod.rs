@@ -8,6 +8,7 @@ mod process;
 mod relay;
 
 mod commands;
+mod full_disk;
 mod refusals;
 mod serving;
 mod webhook;
