@@ -7,6 +7,7 @@ mod house;
 mod process;
 mod relay;
 
+mod away;
 mod commands;
 mod full_disk;
 mod refusals;
