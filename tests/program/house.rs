@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::Command, sync::Mutex};
 
 use sandbox::{Options, Sandbox};
 use serde_json::{Value, json};
+use sqlx::{Connection as _, PgConnection, SqliteConnection};
 use tempfile::TempDir;
 use tokio::time::Instant;
 
@@ -123,6 +124,27 @@ impl House {
             .run(&["settings", "apply", &self.named("links.toml")])
             .await;
         assert_eq!(done.code, Some(0), "{done:?}");
+    }
+
+    /// Somebody does something to the store, beside the program.
+    pub async fn does(&self, statement: &'static str) {
+        if self.database.starts_with("sqlite:") {
+            let to = SqliteConnection::connect(&self.database).await;
+            let mut to = to.expect("the store");
+            sqlx::query(statement)
+                .execute(&mut to)
+                .await
+                .expect(statement);
+            to.close().await.expect("closes");
+        } else {
+            let to = PgConnection::connect(&self.database).await;
+            let mut to = to.expect("the store");
+            sqlx::query(statement)
+                .execute(&mut to)
+                .await
+                .expect(statement);
+            to.close().await.expect("closes");
+        }
     }
 
     /// A process at work.

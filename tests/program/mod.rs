@@ -40,22 +40,20 @@ async fn until<T>(what: &str, look: impl AsyncFn() -> Option<T>) -> T {
 /// A test in a new house on each database: `on_both!(name, |house| async move { … })`.
 macro_rules! on_both {
     ($name:ident, |$house:ident| async move $told:block) => {
+        async fn $name($house: $crate::program::House) {
+            $told
+        }
+
         mod $name {
-            use super::*;
-
-            async fn told($house: $crate::program::House) {
-                $told
-            }
-
             #[tokio::test]
             async fn sqlite() {
-                told($crate::program::House::on_sqlite().await).await;
+                super::$name($crate::program::House::on_sqlite().await).await;
             }
 
             #[tokio::test]
             async fn postgres() {
                 if let Some(house) = $crate::program::House::on_postgres().await {
-                    told(house).await;
+                    super::$name(house).await;
                 }
             }
         }

@@ -34,11 +34,11 @@ pub fn program() -> &'static Path {
         let said = String::from_utf8_lossy(&built.stderr);
         assert!(built.status.success(), "the program is not built: {said}");
         let lines = String::from_utf8_lossy(&built.stdout);
-        let files = lines.lines().filter_map(|line| {
+        let mut files = lines.lines().filter_map(|line| {
             let line: Value = serde_json::from_str(line).ok()?;
             line["executable"].as_str().map(PathBuf::from)
         });
-        files.last().expect("cargo names the program's file")
+        files.next_back().expect("cargo names the program's file")
     })
 }
 

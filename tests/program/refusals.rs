@@ -2,8 +2,6 @@
 
 use std::{fs, net::TcpListener, process::Command};
 
-use sqlx::{Connection as _, PgConnection, SqliteConnection};
-
 use super::{
     House, on_both,
     process::{Done, Process, program},
@@ -169,19 +167,7 @@ on_both!(
         house.links().await;
         let newer = "INSERT INTO _sqlx_migrations (version, description, installed_on, success, checksum, execution_time)
         SELECT 9999, description, installed_on, success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1";
-        if house.database.starts_with("sqlite:") {
-            let mut to = SqliteConnection::connect(&house.database)
-                .await
-                .expect("the store");
-            sqlx::query(newer).execute(&mut to).await.expect("a row");
-            to.close().await.expect("closes");
-        } else {
-            let mut to = PgConnection::connect(&house.database)
-                .await
-                .expect("the store");
-            sqlx::query(newer).execute(&mut to).await.expect("a row");
-            to.close().await.expect("closes");
-        }
+        house.does(newer).await;
         let backup = house.named("backup");
         for command in [
             &["serve"][..],

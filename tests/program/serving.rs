@@ -124,6 +124,27 @@ on_both!(killed_again_and_again_nothing_is_lost, |house| async move {
     serving.stops().await;
 });
 
+on_both!(
+    a_store_that_does_not_say_who_owns_the_bot_is_told_by_health,
+    |house| async move {
+        house.links().await;
+        // Most of the store can be read all the while.
+        house.does("ALTER TABLE leases RENAME TO elsewhere").await;
+        let serving = house.serves().await;
+        let health = serving.is(503).await;
+        assert!(
+            health.to_string().contains("the store does not answer"),
+            "{health}"
+        );
+        house.writes(ANNA, "вопрос").await;
+        house.does("ALTER TABLE elsewhere RENAME TO leases").await;
+        serving.works().await;
+        house.copied("вопрос").await;
+        assert_eq!(serving.logged("WARN").len(), 1, "{}", serving.process.log());
+        serving.stops().await;
+    }
+);
+
 #[tokio::test]
 async fn a_second_process_on_a_server_stands_by_and_takes_over() {
     let Some(house) = House::on_postgres().await else {
