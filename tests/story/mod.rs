@@ -20,6 +20,7 @@ mod browser;
 mod ends;
 mod faults;
 mod forwards;
+mod panics;
 mod places;
 mod privacy;
 mod relay;
