@@ -159,11 +159,16 @@ impl World {
 
     /// The process is stopped and, a minute later, started again: by then Telegram's budgets are fresh, as ours are.
     pub async fn restarts(&mut self) {
+        self.restarts_with(&[]).await;
+    }
+
+    /// The same, with further variables.
+    pub async fn restarts_with(&mut self, more: &[(&str, &str)]) {
         if let Some(suite) = self.suite.take() {
             suite.close().await;
         }
         self.clock.advance(TimeDelta::seconds(61));
-        self.suite = Some(self.start(&[]).await);
+        self.suite = Some(self.start(more).await);
     }
 
     /// The store, to look into it.
