@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    category, close, delete, name, ops, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -75,6 +75,8 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "category" => category::ordered(ctx, &ordered).await,
+        name if ops::COMMANDS.contains(&name) => ops::ordered(desk, ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -84,7 +86,7 @@ async fn start(
     ordered: &Ordered<'_>,
     person: &Known,
 ) -> Result<Disposition, Fault> {
-    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, ordered.order.who.id).await?;
+    let mut seat = super::current(ctx, ordered.order.who.id).await?;
     reach::back(ctx, person, seat.as_mut()).await?;
     let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
         Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
@@ -138,6 +140,8 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
+        "category" => category::ordered(ctx, &ordered).await,
+        name if ops::COMMANDS.contains(&name) => ops::ordered(desk, ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }
