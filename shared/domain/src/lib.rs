@@ -5,6 +5,7 @@ mod names;
 pub mod access;
 pub mod audit;
 pub mod clock;
+pub mod dates;
 pub mod gratitude;
 pub mod hours;
 pub mod ids;
