@@ -18,7 +18,7 @@ use crate::{
     outbound::{calls, view},
     store::{
         messages,
-        tickets::{self, Seat},
+        tickets::Seat,
     },
 };
 

@@ -14,7 +14,6 @@ use crate::{
     domain::access::{self, Place},
     input::Order,
     outbound::view,
-    store::tickets,
 };
 
 /// A command that may be given by who gave it: looked up and authorised.

@@ -263,7 +263,6 @@ async fn standing(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Standing, Fault>
 }
 
 /// By when the member may expect an answer: none when nothing is promised or the desk waits for them.
-#[expect(dead_code, reason = "what members see of their tickets asks for it")]
 pub(super) async fn expected_answer(
     ctx: &mut Ctx<'_>,
     ticket: &Ticket,
