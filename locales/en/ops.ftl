@@ -68,7 +68,30 @@ split-done = Done: this is ticket #{ $number } now.
 split-member = We opened a separate ticket #{ $number } for this question, so that it doesn't get lost in #{ $before }. We'll answer right here.
 room-split = A part of this is now in #{ $into }.
 
+## Later
+
+# $command is the command with its slash
+when-past = That time is over. Write for example: <code>{ $command } tomorrow 10:00</code> or <code>{ $command } 2d</code>
+when-how = I can't tell when. Write for example: <code>{ $command } tomorrow 10:00</code>, <code>{ $command } fri 18:30</code> or <code>{ $command } 2d</code>
+# $at is until when
+snoozed = Ticket #{ $number } is put off until { $at }. If the member writes before, it comes back by itself.
+snooze-over = Ticket #{ $number } is closed already.
+room-woken = ⏰ The ticket was put off until now: it is time for it.
+closelater-waits = The member waits for an answer in #{ $number }: answer first, then close.
+closelater-set = I'll close #{ $number } { $at } unless the member writes before.
+closelater-off = I don't close it as asked: the member wrote.
+remind-set = I'll remind you { $at }.
+# $number is the number with a link to the topic
+reminder-both = ⏰ { $number }: { $text }
+reminder-ticket = ⏰ You wanted to be reminded of { $number }.
+reminder-words = ⏰ { $text }
+reminder-empty = ⏰ You wanted to be reminded of this hour.
+
 ## Menu
+
+snooze-command = Put off: until tomorrow 10:00, 2d
+closelater-command = Close later unless the member writes
+remind-command = Remind me: tomorrow 10:00 call
 
 priority-command = How urgent it is
 tag-command = Put a tag on

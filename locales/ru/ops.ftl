@@ -71,7 +71,30 @@ split-done = Готово: это теперь обращение #{ $number }.
 split-member = Для этого вопроса открыли отдельное обращение #{ $number }, чтобы он не потерялся в #{ $before }. Ответим здесь же.
 room-split = Часть отсюда теперь в #{ $into }.
 
+## Позже
+
+# $command — команда с косой чертой
+when-past = Это время уже прошло. Напишите, например: <code>{ $command } завтра 10:00</code> или <code>{ $command } 2d</code>
+when-how = Не понимаю, когда. Напишите, например: <code>{ $command } завтра 10:00</code>, <code>{ $command } пт 18:30</code> или <code>{ $command } 2d</code>
+# $at — до какого времени
+snoozed = Обращение #{ $number } отложено до { $at }. Если участник напишет раньше, оно вернётся само.
+snooze-over = Обращение #{ $number } уже завершено.
+room-woken = ⏰ Обращение отложили до этого часа: пора им заняться.
+closelater-waits = Участник ждёт ответа в #{ $number }: сначала ответьте, потом закрывайте.
+closelater-set = Закрою #{ $number } { $at }, если участник до того не напишет.
+closelater-off = Не закрываю, как просили: участник написал.
+remind-set = Напомню { $at }.
+# $number — номер со ссылкой на тему
+reminder-both = ⏰ { $number }: { $text }
+reminder-ticket = ⏰ Вы просили напомнить о { $number }.
+reminder-words = ⏰ { $text }
+reminder-empty = ⏰ Вы просили напомнить об этом часе.
+
 ## Меню
+
+snooze-command = Отложить: до завтра 10:00, 2d
+closelater-command = Закрыть позже, если участник не напишет
+remind-command = Напомнить мне: завтра 10:00 позвонить
 
 priority-command = Насколько это важно
 tag-command = Поставить метку

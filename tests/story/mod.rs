@@ -17,13 +17,16 @@ mod answers;
 mod bad_input;
 mod begins;
 mod browser;
+mod category;
 mod ends;
 mod faults;
 mod forwards;
+mod ops;
 mod places;
 mod privacy;
 mod relay;
 mod rights;
+mod sla;
 mod threads;
 
 pub use msg::{Msg, Toast};

@@ -69,6 +69,12 @@ pub const COMMANDS: &[Word] = &[
     word("relate", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("relate", Place::Private, Rule::Act(Act::AnswerMember)),
     word("split", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("snooze", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("snooze", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("closelater", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("closelater", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("remind", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("remind", Place::Private, Rule::Act(Act::AnswerMember)),
     word(
         "del",
         Place::Desk,

@@ -111,9 +111,7 @@ impl Default for Categories {
         let usual = usual.into_iter();
         Self(
             usual
-                .map(|(key, confidential, priority)| {
-                    Category::usual(key, confidential, priority)
-                })
+                .map(|(key, confidential, priority)| Category::usual(key, confidential, priority))
                 .collect(),
         )
     }

@@ -107,18 +107,17 @@ pub struct Policies(pub Vec<Policy>);
 
 impl Default for Policies {
     fn default() -> Self {
-        let policy =
-            |name: &str, priorities: &[Priority], hours, first, next, resolution| Policy {
-                name: name.to_owned(),
-                categories: Vec::new(),
-                priorities: priorities.to_vec(),
-                levels: Vec::new(),
-                hours,
-                first: Some(first),
-                next: Some(next),
-                resolution: Some(resolution),
-                update: None,
-            };
+        let policy = |name: &str, priorities: &[Priority], hours, first, next, resolution| Policy {
+            name: name.to_owned(),
+            categories: Vec::new(),
+            priorities: priorities.to_vec(),
+            levels: Vec::new(),
+            hours,
+            first: Some(first),
+            next: Some(next),
+            resolution: Some(resolution),
+            update: None,
+        };
         let (hours, days) = (Span::hours, Span::days);
         let (always, business) = (Hours::Calendar, Hours::Business);
         Self(vec![

@@ -44,7 +44,12 @@ pub(super) fn receipt(
     if promised.categories.0.is_empty() {
         return call;
     }
-    call.buttons(&shown::buttons(lang, &promised.categories, "cat", ticket.id))
+    call.buttons(&shown::buttons(
+        lang,
+        &promised.categories,
+        "cat",
+        ticket.id,
+    ))
 }
 
 pub(super) fn expected(ctx: &Ctx<'_>, lang: Lang, promised: &Promised) -> Option<Html> {
@@ -91,7 +96,12 @@ pub(super) async fn chosen(
         let next = list.put(&seat.ticket, &category);
         save(ctx, &mut seat, next, &category, press.who.id).await?;
     }
-    let named = match seat.ticket.category.as_deref().and_then(|key| list.get(key)) {
+    let named = match seat
+        .ticket
+        .category
+        .as_deref()
+        .and_then(|key| list.get(key))
+    {
         Some(now) => shown::name(pressed.lang, now),
         None => shown::name(pressed.lang, &category),
     };

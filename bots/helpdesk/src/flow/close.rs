@@ -16,10 +16,7 @@ use crate::{
     },
     input::{Order, Press},
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::Seat,
-    },
+    store::{messages, tickets::Seat},
 };
 
 /// The member ends it.
@@ -103,7 +100,7 @@ pub(super) async fn by_agent(
     Ok(Disposition::Answered)
 }
 
-async fn finish(
+pub(super) async fn finish(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
     effects: &[Effect],

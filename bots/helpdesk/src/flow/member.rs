@@ -15,10 +15,7 @@ use crate::{
     },
     input::Said,
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::Seat,
-    },
+    store::{messages, tickets::Seat},
 };
 
 pub(super) async fn wrote(

@@ -16,8 +16,8 @@ mod masked;
 mod member;
 mod name;
 mod open;
-mod orders;
 mod ops;
+mod orders;
 mod outcome;
 mod plate;
 mod press;
@@ -86,7 +86,8 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
-        sla::KIND => sla::step(ctx, &job.subject).await,
+        kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
+        sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
         // Nobody owns a ticket yet, so nothing is left behind by who leaves.
@@ -177,7 +178,8 @@ async fn happen(
             if next != before {
                 // What is due hangs on the log, so the line is written first.
                 journal::changed(ctx, &before, &next, event).await?;
-                sla::follow(ctx, &before, &mut next).await?;
+                Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+                ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
             }
             Ok(Ok(effects))
@@ -198,11 +200,11 @@ async fn alter(
         next.acted_at = Some(ctx.now);
     }
     journal::note(ctx, &next, kind, Some(by), &facts).await?;
-    sla::follow(ctx, &before, &mut next).await?;
+    Box::pin(sla::follow(ctx, &before, &mut next)).await?;
     if next != before {
         seat.ticket = tickets::save(ctx.tx, &next).await?;
     }
-    face::refresh(ctx, seat).await
+    Box::pin(face::refresh(ctx, seat)).await
 }
 
 /// Decides and saves what can only change how the ticket looks.
@@ -210,7 +212,7 @@ async fn happen_quietly(ctx: &mut Ctx<'_>, seat: &mut Seat, event: Event) -> Res
     if let Ok(effects) = happen(ctx, seat, event).await?
         && effects.contains(&Effect::Face)
     {
-        face::refresh(ctx, seat).await?;
+        Box::pin(face::refresh(ctx, seat)).await?;
     }
     Ok(())
 }

@@ -30,7 +30,7 @@ pub(super) async fn open(
     number: i64,
     before: Option<&Seat>,
 ) -> Result<Seat, Fault> {
-    let (seat, promised) = create(desk, ctx, person, before).await?;
+    let (seat, promised) = Box::pin(create(desk, ctx, person, before)).await?;
     let (lang, member) = (view::lang_of(person), seat.ticket.member);
     let follows = before.map(|seat| seat.ticket.number);
     let receipt = category::receipt(ctx, lang, &seat.ticket, follows, &promised);
@@ -62,7 +62,7 @@ pub(super) async fn create(
     };
     let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
     let line = journal::write(ctx, &ticket, EventKind::Opened, Some(member), &facts).await?;
-    let promised = sla::begin(ctx, &mut ticket, line).await?;
+    let promised = Box::pin(sla::begin(ctx, &mut ticket, line)).await?;
     let mut seat = Seat {
         room: Room {
             id: ticket.room,

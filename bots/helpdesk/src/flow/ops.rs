@@ -1,5 +1,6 @@
 //! What agents do to tickets beside answering: in the ticket's topic, or anywhere with its number.
 
+mod later;
 mod marks;
 mod merge;
 mod split;
@@ -20,9 +21,24 @@ use crate::{
 };
 
 /// The commands of this area.
-pub(super) const COMMANDS: [&str; 8] = [
-    "priority", "tag", "untag", "note", "subject", "merge", "relate", "split",
+pub(super) const COMMANDS: [&str; 11] = [
+    "priority",
+    "tag",
+    "untag",
+    "note",
+    "subject",
+    "merge",
+    "relate",
+    "split",
+    "snooze",
+    "closelater",
+    "remind",
 ];
+
+pub(super) use later::{job, wakes};
+
+/// The jobs of this area.
+pub(super) const JOBS: [&str; 3] = [later::WAKE, later::CLOSE, later::REMIND];
 
 /// Does what a command of this area says.
 pub(super) async fn ordered(
@@ -36,9 +52,12 @@ pub(super) async fn ordered(
         "untag" => marks::tag(ctx, ordered, false).await,
         "note" => marks::note(ctx, ordered).await,
         "subject" => marks::subject(ctx, ordered).await,
-        "merge" => merge::merge(ctx, ordered).await,
+        "merge" => Box::pin(merge::merge(ctx, ordered)).await,
         "relate" => merge::relate(ctx, ordered).await,
-        "split" => split::ordered(desk, ctx, ordered).await,
+        "snooze" => later::snooze(ctx, ordered).await,
+        "closelater" => later::close(ctx, ordered).await,
+        "remind" => later::remind(ctx, ordered).await,
+        "split" => Box::pin(split::ordered(desk, ctx, ordered)).await,
         other => Err(Fault::Broken(format!("nobody handles /{other}"))),
     }
 }
@@ -51,7 +70,7 @@ pub(super) async fn pressed(
 ) -> Result<Option<Disposition>, Fault> {
     match pressed.word {
         "prio" => marks::chosen(ctx, pressed).await,
-        _ => split::chosen(desk, ctx, pressed).await,
+        _ => Box::pin(split::chosen(desk, ctx, pressed)).await,
     }
 }
 

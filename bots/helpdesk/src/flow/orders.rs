@@ -24,10 +24,15 @@ pub(super) struct Ordered<'a> {
     /// Where.
     pub(super) place: Place,
     /// What its author may do, asked from the store just now.
+    #[expect(
+        dead_code,
+        reason = "areas that tell agents from coordinators ask for it"
+    )]
     pub(super) roles: RoleSet,
     /// The language to speak there.
     pub(super) lang: Lang,
     /// The linked chat; none in private.
+    #[expect(dead_code, reason = "areas that speak to the whole chat ask for it")]
     pub(super) link: Option<&'a Link>,
 }
 
@@ -74,8 +79,8 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
-        "category" => category::ordered(ctx, &ordered).await,
-        name if ops::COMMANDS.contains(&name) => ops::ordered(desk, ctx, &ordered).await,
+        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -139,8 +144,8 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
-        "category" => category::ordered(ctx, &ordered).await,
-        name if ops::COMMANDS.contains(&name) => ops::ordered(desk, ctx, &ordered).await,
+        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

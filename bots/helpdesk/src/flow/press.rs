@@ -145,9 +145,9 @@ async fn meant(
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
-        "prio" | "split" => ops::pressed(desk, ctx, pressed).await,
-        "cat" => category::chosen(ctx, pressed).await,
-        "setcat" => category::set(ctx, pressed).await,
+        "prio" | "split" => Box::pin(ops::pressed(desk, ctx, pressed)).await,
+        "cat" => Box::pin(category::chosen(ctx, pressed)).await,
+        "setcat" => Box::pin(category::set(ctx, pressed)).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }

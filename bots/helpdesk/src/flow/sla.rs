@@ -21,12 +21,11 @@ use crate::{
     },
     store::{
         events::{self, Line},
-        sla as store,
-        tickets,
+        sla as store, tickets,
     },
 };
 
-pub(super) use told::unheard;
+pub(super) use told::{mentions, unheard};
 
 /// The job of a ticket's next step.
 pub(super) const KIND: &str = "sla";
@@ -52,8 +51,7 @@ struct Rules {
 async fn rules(ctx: &mut Ctx<'_>) -> Result<Rules, Fault> {
     let stored = desk_hours::read(ctx, &[POLICIES, QUIET, ON_CALL, CATEGORIES]).await?;
     let time = desk_hours::of(&stored);
-    let quiet: String =
-        desk_hours::value(&stored, QUIET).unwrap_or_else(|| USUAL_QUIET.to_owned());
+    let quiet: String = desk_hours::value(&stored, QUIET).unwrap_or_else(|| USUAL_QUIET.to_owned());
     let version = stored.iter().find(|one| one.name == POLICIES);
     Ok(Rules {
         hours: time.hours,
@@ -127,8 +125,8 @@ fn mark(line: &Line) -> Option<Mark> {
 
 /// Whether a change of a ticket has to do with its promises. More words of somebody who waits already have not.
 fn concerns(before: &Ticket, after: &Ticket) -> bool {
-    let first_answer = after.last_agent_at != before.last_agent_at
-        && before.last_agent_at < before.last_member_at;
+    let first_answer =
+        after.last_agent_at != before.last_agent_at && before.last_agent_at < before.last_member_at;
     before.state != after.state
         || before.episode != after.episode
         || before.waiting_since.is_some() != after.waiting_since.is_some()

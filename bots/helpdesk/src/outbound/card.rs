@@ -43,7 +43,10 @@ impl Plate {
             let named = |(number, kind): &(i64, String)| {
                 operating::tie_plain(lang, kind.as_str(), *number).into_string()
             };
-            operating::card_ties(lang, self.ties.iter().map(named).collect::<Vec<_>>().join(", "))
+            operating::card_ties(
+                lang,
+                self.ties.iter().map(named).collect::<Vec<_>>().join(", "),
+            )
         });
         [subject, self.due.clone(), urgency, category, tags, ties]
             .into_iter()

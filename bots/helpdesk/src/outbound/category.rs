@@ -17,9 +17,8 @@ pub fn name(lang: Lang, category: &Category) -> String {
         Lang::En => category.en.as_ref(),
     };
     let own = own.or(category.en.as_ref()).or(category.ru.as_ref());
-    own.cloned().unwrap_or_else(|| {
-        words::category_name_button(lang, category.key.as_str()).into_string()
-    })
+    own.cloned()
+        .unwrap_or_else(|| words::category_name_button(lang, category.key.as_str()).into_string())
 }
 
 /// A button for each category; `word` says what pressing one does.

@@ -11,11 +11,13 @@ use crate::{
         message::Message,
         ticket::{Priority, Ticket},
     },
-    store::ops::Note,
+    store::{ops::Note, tickets::Seat},
 };
 
 /// A note is shown no longer than this: ten of them fit a message.
 const NOTE_LIMIT: usize = 300;
+/// So is what somebody is reminded of: it fits a message.
+const REMINDER_LIMIT: usize = 3000;
 
 /// The question how urgent a ticket is.
 #[must_use]
@@ -84,4 +86,23 @@ pub fn ask_split(lang: Lang, message: &Message, following: usize) -> Call {
     }
     let rows: Vec<Vec<(String, String)>> = counts.into_iter().map(button).collect();
     view::say(words::split_ask(lang, following)).buttons(&rows)
+}
+
+/// What somebody wanted to be reminded of: the number leads into the room.
+#[must_use]
+pub fn reminder(lang: Lang, seat: Option<&Seat>, text: &str) -> Call {
+    let number = seat.map(|seat| {
+        let number = format!("#{}", seat.ticket.number);
+        match super::sla::link(&seat.room) {
+            Some(url) => Html::link(&url, &number),
+            None => Html::text(&number),
+        }
+    });
+    let text = truncate_utf16(text, REMINDER_LIMIT);
+    view::say(match (number, text.is_empty()) {
+        (Some(number), true) => words::reminder_ticket(lang, number),
+        (Some(number), false) => words::reminder_both(lang, number, text),
+        (None, true) => words::reminder_empty(lang),
+        (None, false) => words::reminder_words(lang, text),
+    })
 }

@@ -36,7 +36,8 @@ pub async fn tags(tx: &mut Tx, ticket: i64) -> Result<Vec<String>> {
 /// # Errors
 /// When the store does not answer.
 pub async fn tag(tx: &mut Tx, bot: &str, ticket: i64, tag: &str) -> Result<bool> {
-    let text = "INSERT INTO ticket_tags (bot, ticket, tag) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
+    let text =
+        "INSERT INTO ticket_tags (bot, ticket, tag) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
     Ok(sql!(tx, |c| sqlx::query(text)
         .bind(bot)
         .bind(ticket)

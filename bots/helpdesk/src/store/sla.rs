@@ -62,18 +62,11 @@ pub async fn terms(tx: &mut Tx, ticket: i64) -> Result<Option<Terms>> {
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn pin(
-    tx: &mut Tx,
-    bot: &str,
-    ticket: i64,
-    terms: &Terms,
-    now: Instant,
-) -> Result<()> {
-    let written =
-        serde_json::to_string(terms).map_err(|fault| mtl_store::Error::Unreadable {
-            what: "terms",
-            why: fault.to_string(),
-        })?;
+pub async fn pin(tx: &mut Tx, bot: &str, ticket: i64, terms: &Terms, now: Instant) -> Result<()> {
+    let written = serde_json::to_string(terms).map_err(|fault| mtl_store::Error::Unreadable {
+        what: "terms",
+        why: fault.to_string(),
+    })?;
     let text = "INSERT INTO sla_terms (ticket, bot, terms, at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (ticket) DO UPDATE SET terms = excluded.terms, at = excluded.at";
     sql!(tx, |c| sqlx::query(text)

@@ -60,7 +60,12 @@ impl Span {
 /// The minutes of the longest day of a week.
 fn longest_day(calendar: &Calendar) -> i64 {
     let minutes = |day: &Vec<Interval>| day.iter().map(|one| i64::from(one.minutes())).sum();
-    calendar.weekly.iter().map(minutes).max().unwrap_or_default()
+    calendar
+        .weekly
+        .iter()
+        .map(minutes)
+        .max()
+        .unwrap_or_default()
 }
 
 impl FromStr for Span {

@@ -31,12 +31,7 @@ fn names(priority: Priority) -> Vec<String> {
         .collect()
 }
 
-async fn put(
-    ctx: &mut Ctx<'_>,
-    seat: &mut Seat,
-    priority: Priority,
-    by: i64,
-) -> Result<(), Fault> {
+async fn put(ctx: &mut Ctx<'_>, seat: &mut Seat, priority: Priority, by: i64) -> Result<(), Fault> {
     if seat.ticket.priority == priority {
         return Ok(());
     }
@@ -122,10 +117,7 @@ pub(super) async fn tag(
 }
 
 /// `/note text` keeps it, `/note` alone shows what was noted.
-pub(super) async fn note(
-    ctx: &mut Ctx<'_>,
-    ordered: &Ordered<'_>,
-) -> Result<Disposition, Fault> {
+pub(super) async fn note(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Disposition, Fault> {
     let Some((mut seat, rest)) = meant(ctx, ordered).await? else {
         return Ok(Disposition::Refused);
     };
@@ -166,7 +158,9 @@ async fn notes(
         let name = name.unwrap_or_else(|| note.author.to_string());
         lines.push(shown::note(ordered.lang, note, &name, zone));
     }
-    ordered.reply(ctx, view::say(Html::join(lines, "\n"))).await?;
+    ordered
+        .reply(ctx, view::say(Html::join(lines, "\n")))
+        .await?;
     Ok(Disposition::Answered)
 }
 

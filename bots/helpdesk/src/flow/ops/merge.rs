@@ -26,10 +26,7 @@ use crate::{
 const UNANSWERED: i64 = 50;
 
 /// Two tickets: by two numbers, or by the place and one number.
-async fn two(
-    ctx: &mut Ctx<'_>,
-    ordered: &Ordered<'_>,
-) -> Result<Option<(Seat, Seat)>, Fault> {
+async fn two(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Option<(Seat, Seat)>, Fault> {
     let order = ordered.order;
     let alone = ordered.place == Place::Private;
     let (first, rest) = leading_number(&order.rest, true);
@@ -74,16 +71,13 @@ pub(super) async fn tie(
             journal::note(ctx, &seat.ticket, EventKind::Linked, Some(by), &facts).await?;
         }
     }
-    face::refresh(ctx, one).await?;
-    face::refresh(ctx, other).await?;
+    Box::pin(face::refresh(ctx, one)).await?;
+    Box::pin(face::refresh(ctx, other)).await?;
     Ok(new)
 }
 
 /// `/relate #12`.
-pub(super) async fn relate(
-    ctx: &mut Ctx<'_>,
-    ordered: &Ordered<'_>,
-) -> Result<Disposition, Fault> {
+pub(super) async fn relate(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Disposition, Fault> {
     let Some((mut one, mut other)) = two(ctx, ordered).await? else {
         return Ok(Disposition::Refused);
     };
@@ -94,10 +88,7 @@ pub(super) async fn relate(
 }
 
 /// `/merge #12`: the ticket ends, and what it is about goes on in the other one.
-pub(super) async fn merge(
-    ctx: &mut Ctx<'_>,
-    ordered: &Ordered<'_>,
-) -> Result<Disposition, Fault> {
+pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Disposition, Fault> {
     let Some((mut from, mut into)) = two(ctx, ordered).await? else {
         return Ok(Disposition::Refused);
     };
@@ -126,15 +117,25 @@ pub(super) async fn merge(
         ..from.ticket.clone()
     };
     let facts = json!({"into": numbers.1});
-    flow::alter(ctx, &mut from, next, (EventKind::Merged, by, facts)).await?;
-    room::line(ctx, &from, words::room_merged(view::lang_in(&from), numbers.1)).await?;
-    room::line(ctx, &into, words::room_merging(view::lang_in(&into), numbers.0)).await?;
+    Box::pin(flow::alter(ctx, &mut from, next, (EventKind::Merged, by, facts))).await?;
+    room::line(
+        ctx,
+        &from,
+        words::room_merged(view::lang_in(&from), numbers.1),
+    )
+    .await?;
+    room::line(
+        ctx,
+        &into,
+        words::room_merging(view::lang_in(&into), numbers.0),
+    )
+    .await?;
     if !waiting.is_empty() {
         // Who waited there waits here.
         flow::happen_quietly(ctx, &mut into, Event::MemberWrote { thanks: false }).await?;
         pass_on(ctx, &into, &waiting).await?;
     }
-    tie(ctx, (&mut from, &mut into), "merged", by).await?;
+    Box::pin(tie(ctx, (&mut from, &mut into), "merged", by)).await?;
     let speaks = answer::member_lang(ctx, from.ticket.member).await?;
     let told = view::say(words::merged_member(speaks, numbers.0, numbers.1));
     let out = Out::chat(from.ticket.member, Urgency::Member, told);
@@ -161,20 +162,20 @@ async fn unanswered(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Vec<Message>, 
         return Ok(Vec::new());
     }
     let mut list = messages::of_member(ctx.tx, &ctx.me.key, ticket.id, UNANSWERED).await?;
-    list.retain(|one| ticket.last_agent_at.is_none_or(|answered| one.at > answered));
+    list.retain(|one| {
+        ticket
+            .last_agent_at
+            .is_none_or(|answered| one.at > answered)
+    });
     list.sort_by_key(|one| one.id);
     Ok(list)
 }
 
 /// Brings messages of a member into the room of another ticket: a reply to them there answers that ticket.
-pub(super) async fn pass_on(
-    ctx: &mut Ctx<'_>,
-    seat: &Seat,
-    list: &[Message],
-) -> Result<(), Fault> {
+pub(super) async fn pass_on(ctx: &mut Ctx<'_>, seat: &Seat, list: &[Message]) -> Result<(), Fault> {
     let together = |one: &Message, next: &Message| one.album.is_some() && one.album == next.album;
     for items in list.chunk_by(together) {
-        relay::album(ctx, seat, items).await?;
+        Box::pin(relay::album(ctx, seat, items)).await?;
     }
     Ok(())
 }

@@ -62,7 +62,11 @@ pub(super) async fn chosen(
     ctx: &mut Ctx<'_>,
     pressed: &Pressed<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let parts: Option<Vec<i64>> = pressed.rest.split(':').map(|part| part.parse().ok()).collect();
+    let parts: Option<Vec<i64>> = pressed
+        .rest
+        .split(':')
+        .map(|part| part.parse().ok())
+        .collect();
     let Some(&[ticket, id, count]) = parts.as_deref() else {
         return Ok(None);
     };
@@ -110,7 +114,7 @@ async fn split(
             old.ticket.id
         )));
     };
-    let (mut new, promised) = open::create(desk, ctx, &person, None).await?;
+    let (mut new, promised) = Box::pin(open::create(desk, ctx, &person, None)).await?;
     let ids: Vec<i64> = moved.iter().map(|one| one.id).collect();
     ops::move_messages(ctx.tx, &ids, new.ticket.id).await?;
     pass_on(ctx, &new, &moved).await?;

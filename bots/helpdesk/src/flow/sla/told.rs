@@ -16,7 +16,8 @@ use crate::{
 
 /// A promise is broken: it is written down, and who had the ticket has it no more, if the member waits for an answer.
 pub(super) async fn broken(ctx: &mut Ctx<'_>, seat: &mut Seat, step: &Step) -> Result<(), Fault> {
-    let facts = json!({"timer": step.promise, "round": step.round, "step": step.percent, "due": step.at});
+    let facts =
+        json!({"timer": step.promise, "round": step.round, "step": step.percent, "due": step.at});
     journal::note(ctx, &seat.ticket, EventKind::Sla, None, &facts).await?;
     let Some(from) = seat.ticket.assignee.filter(|_| step.promise.is_answer()) else {
         return Ok(());
@@ -71,8 +72,7 @@ pub(super) async fn tell(
     lines.extend(mentions(ctx, &unreached).await?);
     let call = view::say(Html::join(lines, "\n")).with("disable_notification", step.percent == 50);
     // A line that has not left yet gives way to the next one.
-    let out = Out::room(&seat.room, Urgency::Room, call)
-        .merging(format!("sla:{}", seat.ticket.id));
+    let out = Out::room(&seat.room, Urgency::Room, call).merging(format!("sla:{}", seat.ticket.id));
     ctx.send(out.of(seat.ticket.id)).await?;
     Ok(())
 }
@@ -106,7 +106,10 @@ async fn privately(
 }
 
 /// One line that names people, so that Telegram tells them.
-async fn mentions(ctx: &mut Ctx<'_>, list: &[i64]) -> Result<Option<Html>, Fault> {
+pub(in crate::flow) async fn mentions(
+    ctx: &mut Ctx<'_>,
+    list: &[i64],
+) -> Result<Option<Html>, Fault> {
     let mut names = Vec::new();
     for person in list {
         if let Some(known) = people::get(ctx.tx, &ctx.me.key, *person).await? {
