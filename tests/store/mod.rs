@@ -11,11 +11,13 @@ mod jobs;
 mod leases;
 mod links;
 mod migrations;
+mod ops;
 mod order;
 mod outbox;
 mod people;
 mod rooms;
 mod settings;
+mod sla;
 
 use chrono::{DateTime, TimeDelta};
 use mtl_domain::clock::Instant;

@@ -18,15 +18,18 @@ mod bad_input;
 mod begins;
 mod browser;
 mod desks;
+mod category;
 mod ends;
 mod faults;
 mod files;
 mod forwards;
 mod panics;
+mod ops;
 mod places;
 mod privacy;
 mod relay;
 mod rights;
+mod sla;
 mod threads;
 
 pub use msg::{Msg, Toast};

@@ -3,9 +3,12 @@
 pub mod access;
 pub mod album;
 pub mod answer;
+pub mod category;
 pub mod content;
 pub mod event;
 pub mod message;
+pub mod ops;
 pub mod reaction;
 pub mod relay;
+pub mod sla;
 pub mod ticket;

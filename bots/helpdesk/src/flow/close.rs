@@ -16,10 +16,7 @@ use crate::{
     },
     input::{Order, Press},
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::{self, Seat},
-    },
+    store::{messages, tickets::Seat},
 };
 
 /// The member ends it.
@@ -27,7 +24,7 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
     let person = people::meet(ctx.tx, &ctx.me.key, &order.who, ctx.now).await?;
     let lang = view::lang_of(&person);
     let nothing = view::say(words::close_nothing(lang));
-    let seat = tickets::latest(ctx.tx, &ctx.me.key, order.who.id).await?;
+    let seat = super::current(ctx, order.who.id).await?;
     let withdrawn = Event::Ended {
         by: Some(order.who.id),
         how: if seat
@@ -103,7 +100,7 @@ pub(super) async fn by_agent(
     Ok(Disposition::Answered)
 }
 
-async fn finish(
+pub(super) async fn finish(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
     effects: &[Effect],

@@ -4,6 +4,7 @@ use mtl_store::{outbox::Priority, people, rooms};
 use mtl_telegram::{Call, Ctx, Fault, Out};
 use serde_json::json;
 
+use super::plate;
 use crate::{
     outbound::{card, view},
     store::tickets::{self, Seat},
@@ -23,7 +24,9 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fa
         None => None,
     };
     let followed_by = tickets::follow_up(ctx.tx, bot, seat.ticket.id).await?;
+    let plate = plate::of(ctx, &seat.ticket, view::lang_in(seat)).await?;
     let facts = card::Facts {
+        plate: &plate,
         member: &member.seen,
         speaks: view::lang_of(&member),
         follows,

@@ -15,10 +15,7 @@ use crate::{
     },
     input::Said,
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::{self, Seat},
-    },
+    store::{messages, tickets::Seat},
 };
 
 pub(super) async fn wrote(
@@ -32,7 +29,7 @@ pub(super) async fn wrote(
         return Ok(done);
     }
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let seat = match tickets::latest(ctx.tx, &ctx.me.key, said.who.id).await? {
+    let seat = match super::current(ctx, said.who.id).await? {
         Some(mut seat) => {
             reach::back(ctx, &person, Some(&mut seat)).await?;
             go_on(desk, ctx, &person, &said, seat).await?

@@ -4,8 +4,10 @@ mod album;
 mod answer;
 mod awaited;
 mod bulk;
+mod category;
 mod close;
 mod delete;
+mod desk_hours;
 mod edit;
 mod face;
 mod feedback;
@@ -14,13 +16,16 @@ mod masked;
 mod member;
 mod name;
 mod open;
+mod ops;
 mod orders;
 mod outcome;
+mod plate;
 mod press;
 mod reach;
 mod react;
 mod relay;
 mod room;
+mod sla;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -33,12 +38,14 @@ use mtl_telegram::{
     Ctx, Disposition, Fault,
     call::{SENT, UNREACHABLE},
 };
+use serde_json::Value;
 
 use crate::{
     Helpdesk,
     domain::{
         access,
-        ticket::{self, Effect, Event, Refusal},
+        event::EventKind,
+        ticket::{self, Effect, Event, Refusal, Ticket},
     },
     input::Input,
     outbound::view,
@@ -79,6 +86,8 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
+        kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
+        sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
         // Nobody owns a ticket yet, so nothing is left behind by who leaves.
@@ -141,6 +150,15 @@ pub(crate) async fn apologise_to_agent(
     .await
 }
 
+/// The ticket that a member's words belong to: the newest one, or the one it was merged into.
+async fn current(ctx: &mut Ctx<'_>, member: i64) -> Result<Option<Seat>, Fault> {
+    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, member).await?;
+    while let Some(into) = seat.as_ref().and_then(|seat| seat.ticket.merged_into) {
+        seat = tickets::get(ctx.tx, &ctx.me.key, into).await?;
+    }
+    Ok(seat)
+}
+
 /// A ticket that must be there.
 async fn seat(ctx: &mut Ctx<'_>, ticket: i64) -> Result<Seat, Fault> {
     tickets::get(ctx.tx, &ctx.me.key, ticket)
@@ -155,11 +173,14 @@ async fn happen(
     event: Event,
 ) -> Result<Result<Vec<Effect>, Refusal>, Fault> {
     match ticket::decide(&seat.ticket, event, ctx.now) {
-        Ok((next, effects)) => {
+        Ok((mut next, effects)) => {
             let before = seat.ticket.clone();
             if next != before {
+                // What is due hangs on the log, so the line is written first.
+                journal::changed(ctx, &before, &next, event).await?;
+                Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+                ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
-                journal::changed(ctx, &before, &seat.ticket, event).await?;
             }
             Ok(Ok(effects))
         }
@@ -167,12 +188,31 @@ async fn happen(
     }
 }
 
+/// Saves a change that is no matter of the state machine, with the line that tells of it, and shows it.
+async fn alter(
+    ctx: &mut Ctx<'_>,
+    seat: &mut Seat,
+    mut next: Ticket,
+    (kind, by, facts): (EventKind, i64, Value),
+) -> Result<(), Fault> {
+    let before = seat.ticket.clone();
+    if next.assignee == Some(by) {
+        next.acted_at = Some(ctx.now);
+    }
+    journal::note(ctx, &next, kind, Some(by), &facts).await?;
+    Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+    if next != before {
+        seat.ticket = tickets::save(ctx.tx, &next).await?;
+    }
+    Box::pin(face::refresh(ctx, seat)).await
+}
+
 /// Decides and saves what can only change how the ticket looks.
 async fn happen_quietly(ctx: &mut Ctx<'_>, seat: &mut Seat, event: Event) -> Result<(), Fault> {
     if let Ok(effects) = happen(ctx, seat, event).await?
         && effects.contains(&Effect::Face)
     {
-        face::refresh(ctx, seat).await?;
+        Box::pin(face::refresh(ctx, seat)).await?;
     }
     Ok(())
 }

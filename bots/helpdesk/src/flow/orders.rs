@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    category, close, delete, name, ops, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     domain::access::{self, Place},
     input::Order,
     outbound::view,
-    store::tickets,
 };
 
 /// A command that may be given by who gave it: looked up and authorised.
@@ -25,10 +24,15 @@ pub(super) struct Ordered<'a> {
     /// Where.
     pub(super) place: Place,
     /// What its author may do, asked from the store just now.
+    #[expect(
+        dead_code,
+        reason = "areas that tell agents from coordinators ask for it"
+    )]
     pub(super) roles: RoleSet,
     /// The language to speak there.
     pub(super) lang: Lang,
     /// The linked chat; none in private.
+    #[expect(dead_code, reason = "areas that speak to the whole chat ask for it")]
     pub(super) link: Option<&'a Link>,
 }
 
@@ -75,6 +79,8 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -84,7 +90,7 @@ async fn start(
     ordered: &Ordered<'_>,
     person: &Known,
 ) -> Result<Disposition, Fault> {
-    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, ordered.order.who.id).await?;
+    let mut seat = super::current(ctx, ordered.order.who.id).await?;
     reach::back(ctx, person, seat.as_mut()).await?;
     let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
         Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
@@ -138,6 +144,8 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
+        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

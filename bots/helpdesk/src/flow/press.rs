@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, name, undo};
+use super::{category, close, masked, name, ops, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -43,7 +43,6 @@ impl Pressed<'_> {
     }
 
     /// Answers without words.
-    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
     pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
@@ -146,6 +145,9 @@ async fn meant(
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
+        "prio" | "split" => Box::pin(ops::pressed(desk, ctx, pressed)).await,
+        "cat" => Box::pin(category::chosen(ctx, pressed)).await,
+        "setcat" => Box::pin(category::set(ctx, pressed)).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
@@ -180,7 +182,8 @@ async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Dispo
         return Ok(None);
     };
     let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
-    if !access::permits(pressed.rule, &pressed.roles, own) {
+    // What was merged into another goes on there.
+    if !access::permits(pressed.rule, &pressed.roles, own) || seat.ticket.merged_into.is_some() {
         return Ok(None);
     }
     close::not_solved(ctx, press, seat).await.map(Some)

@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, common, helpdesk as words};
+use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -61,6 +61,18 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("help", _) => words::help_command(lang),
         ("close", Place::Private) => words::close_command(lang),
         ("close", Place::Desk) => words::close_desk_command(lang),
+        ("category", Place::Desk) => sorting::category_command(lang),
+        ("priority", Place::Desk) => operating::priority_command(lang),
+        ("tag", Place::Desk) => operating::tag_command(lang),
+        ("untag", Place::Desk) => operating::untag_command(lang),
+        ("note", Place::Desk) => operating::note_command(lang),
+        ("subject", Place::Desk) => operating::subject_command(lang),
+        ("merge", Place::Desk) => operating::merge_command(lang),
+        ("relate", Place::Desk) => operating::relate_command(lang),
+        ("snooze", Place::Desk) => operating::snooze_command(lang),
+        ("closelater", Place::Desk) => operating::closelater_command(lang),
+        ("remind", Place::Desk) => operating::remind_command(lang),
+        ("split", Place::Desk) => operating::split_command(lang),
         ("myname", _) => words::myname_command(lang),
         ("del", _) => words::del_command(lang),
         ("language", _) => common::language_command(lang),

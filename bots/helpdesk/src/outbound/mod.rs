@@ -2,8 +2,11 @@
 
 pub mod calls;
 pub mod card;
+pub mod category;
 pub mod dress;
 pub mod keyboard;
+pub mod ops;
+pub mod sla;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -64,13 +64,19 @@ pub fn not_passed(lang: Lang, kind: Kind) -> Call {
     ))
 }
 
-/// The receipt for a new ticket.
+/// The receipt for a new ticket; `more` are further lines of it.
 #[must_use]
-pub fn receipt(lang: Lang, number: i64, before: Option<i64>) -> Call {
-    say(match before {
+pub fn receipt(
+    lang: Lang,
+    number: i64,
+    before: Option<i64>,
+    more: impl IntoIterator<Item = Html>,
+) -> Call {
+    let first = match before {
         Some(before) => words::receipt_follow_up(lang, number, before),
         None => words::receipt(lang, number),
-    })
+    };
+    say(Html::join(std::iter::once(first).chain(more), "\n"))
 }
 
 /// The news that a ticket is ended, and what can be done about it.

@@ -3,5 +3,7 @@
 pub mod awaits;
 pub mod events;
 pub mod messages;
+pub mod ops;
 pub mod pseudonyms;
+pub mod sla;
 pub mod tickets;
