@@ -23,6 +23,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0003_desk.sql",
         include_str!("../../../migrations/0003_desk.sql"),
     ),
+    (
+        "0005_protection.sql",
+        include_str!("../../../migrations/0005_protection.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

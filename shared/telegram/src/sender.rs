@@ -6,6 +6,7 @@
 
 mod claim;
 mod outcome;
+mod shares;
 mod step;
 
 use std::{
@@ -24,7 +25,7 @@ use mtl_domain::{
 use mtl_store::{Db, Tx, leases, outbox, outbox::Row, rooms::Room};
 use tokio::task::JoinSet;
 
-use self::{outcome::SOON, step::Step};
+use self::{outcome::SOON, shares::Shares, step::Step};
 use crate::{
     api::{Api, CallError},
     brain::{Fault, Me},
@@ -78,6 +79,8 @@ pub struct Sender {
     fence: i64,
     budgets: Budgets,
     busy: HashSet<i64>,
+    /// Which rooms used most of a group's budget while it was short.
+    shares: Shares,
     flights: JoinSet<Landed>,
     landed: Vec<Landed>,
     merged: HashMap<String, Instant>,
@@ -116,6 +119,7 @@ impl Sender {
             fence,
             budgets,
             busy: HashSet::new(),
+            shares: Shares::default(),
             flights: JoinSet::new(),
             landed: Vec::new(),
             merged: HashMap::new(),

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod content;
 pub mod event;
 pub mod message;
+pub mod protection;
 pub mod reaction;
 pub mod relay;
 pub mod ticket;

@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    close, delete, name, protection, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -75,6 +75,7 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -86,6 +87,10 @@ async fn start(
 ) -> Result<Disposition, Fault> {
     let mut seat = tickets::latest(ctx.tx, &ctx.me.key, ordered.order.who.id).await?;
     reach::back(ctx, person, seat.as_mut()).await?;
+    if let Some(call) = protection::notice(ctx, person).await? {
+        ordered.reply(ctx, call).await?;
+        return Ok(Disposition::Answered);
+    }
     let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
         Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
         None => words::greeting(ordered.lang),
@@ -138,6 +143,9 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
+        "block" | "unblock" | "blocked" | "ignore" | "filters" => {
+            protection::ordered(desk, ctx, &ordered).await
+        }
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

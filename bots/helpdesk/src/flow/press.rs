@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, name, undo};
+use super::{close, masked, name, protection, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -43,7 +43,6 @@ impl Pressed<'_> {
     }
 
     /// Answers without words.
-    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
     pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
@@ -147,6 +146,8 @@ async fn meant(
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
+        | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -182,6 +183,10 @@ async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Dispo
     let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
     if !access::permits(pressed.rule, &pressed.roles, own) {
         return Ok(None);
+    }
+    if protection::is_blocked(ctx, press.who.id).await? {
+        pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
+        return Ok(Some(Disposition::Refused));
     }
     close::not_solved(ctx, press, seat).await.map(Some)
 }

@@ -1,7 +1,9 @@
 //! The helper desk's tables, all their SQL.
 
 pub mod awaits;
+pub mod blocks;
 pub mod events;
 pub mod messages;
 pub mod pseudonyms;
+pub mod quarantine;
 pub mod tickets;

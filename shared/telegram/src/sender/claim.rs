@@ -56,16 +56,19 @@ impl Sender {
             wake(round, until);
         }
         let mut ids = Vec::new();
+        // Rooms that had their share wait until no other room of the group has anything to send.
+        let mut aside = self.shares.greedy(now);
         for look in 1..=LOOKS {
             let free = IN_FLIGHT.saturating_sub(busy.len());
             if free == 0 {
                 break;
             }
+            let hidden: Vec<i64> = busy.iter().chain(&aside).copied().collect();
             let found = outbox::due(
                 tx,
                 &self.me.key,
                 now,
-                &busy,
+                &hidden,
                 &blocked,
                 i64::try_from(free * 2).unwrap_or(i64::MAX),
             )
@@ -85,6 +88,9 @@ impl Sender {
                 match self.judge(tx, due, now, round).await? {
                     Verdict::Go(flight, body) => {
                         busy.push(lane);
+                        if flight.room.is_some() {
+                            self.shares.take(lane, now);
+                        }
                         ids.push(id);
                         flights.push((*flight, body));
                     }
@@ -100,8 +106,11 @@ impl Sender {
                     Verdict::Next => skipped = true,
                 }
             }
-            if whole && !skipped {
+            if whole && !skipped && aside.is_empty() {
                 break;
+            }
+            if whole && !skipped {
+                aside.clear();
             }
             if look == LOOKS {
                 // There may be more: the next round looks on.
@@ -217,6 +226,9 @@ impl Sender {
                     .blocked(now)
                     .iter()
                     .any(|(blocked, _)| blocked.id == chat);
+                if peer.is_group {
+                    self.shares.short(now);
+                }
                 return Ok(if of_peer {
                     Verdict::Wait(until)
                 } else {
