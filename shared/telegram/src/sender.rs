@@ -79,8 +79,8 @@ pub struct Sender {
     fence: i64,
     budgets: Budgets,
     busy: HashSet<i64>,
-    /// Which rooms used most of a group's budget while it was short.
-    shares: Shares,
+    /// What each room had of its group's budget; none without limits.
+    shares: Option<Shares>,
     flights: JoinSet<Landed>,
     landed: Vec<Landed>,
     merged: HashMap<String, Instant>,
@@ -119,7 +119,7 @@ impl Sender {
             fence,
             budgets,
             busy: HashSet::new(),
-            shares: Shares::default(),
+            shares: limits.then(Shares::default),
             flights: JoinSet::new(),
             landed: Vec::new(),
             merged: HashMap::new(),

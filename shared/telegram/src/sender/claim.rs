@@ -23,6 +23,8 @@ enum Verdict {
     Go(Box<Flight>, Vec<u8>),
     /// Its chat must wait.
     Wait(Instant),
+    /// Its room has had its share of the chat's budget.
+    Aside(Instant),
     /// The whole bot must wait.
     Stop(Instant),
     /// It was put aside or is done; look at the next.
@@ -56,8 +58,7 @@ impl Sender {
             wake(round, until);
         }
         let mut ids = Vec::new();
-        // Rooms that had their share wait until no other room of the group has anything to send.
-        let mut aside = self.shares.greedy(now);
+        let mut aside: Vec<i64> = Vec::new();
         for look in 1..=LOOKS {
             let free = IN_FLIGHT.saturating_sub(busy.len());
             if free == 0 {
@@ -77,7 +78,10 @@ impl Sender {
             let mut skipped = false;
             for due in found {
                 let row = &due.row;
-                if busy.contains(&row.lane) || blocked.contains(&row.peer) {
+                if busy.contains(&row.lane)
+                    || aside.contains(&row.lane)
+                    || blocked.contains(&row.peer)
+                {
                     skipped = true;
                     continue;
                 }
@@ -88,14 +92,16 @@ impl Sender {
                 match self.judge(tx, due, now, round).await? {
                     Verdict::Go(flight, body) => {
                         busy.push(lane);
-                        if flight.room.is_some() {
-                            self.shares.take(lane, now);
-                        }
                         ids.push(id);
                         flights.push((*flight, body));
                     }
                     Verdict::Wait(until) => {
                         blocked.push(peer);
+                        wake(round, until);
+                    }
+                    Verdict::Aside(until) => {
+                        aside.push(lane);
+                        skipped = true;
                         wake(round, until);
                     }
                     Verdict::Stop(until) => {
@@ -106,11 +112,8 @@ impl Sender {
                     Verdict::Next => skipped = true,
                 }
             }
-            if whole && !skipped && aside.is_empty() {
-                break;
-            }
             if whole && !skipped {
-                aside.clear();
+                break;
             }
             if look == LOOKS {
                 // There may be more: the next round looks on.
@@ -219,6 +222,15 @@ impl Sender {
                 is_group: chat < 0,
             };
             let urgent = row.priority == outbox::Priority::Answer as i64;
+            let shares = self.shares.as_mut();
+            let mut shares = shares.filter(|_| peer.is_group && room.is_some() && !urgent);
+            if let Some(until) = shares
+                .as_ref()
+                .map(|shares| shares.free_at(row.lane, now))
+                .filter(|until| *until > now)
+            {
+                return Ok(Verdict::Aside(until));
+            }
             if let Err(until) = self.budgets.try_take(peer, urgent, now) {
                 let until = until.max(now + TimeDelta::milliseconds(1));
                 let of_peer = self
@@ -226,14 +238,14 @@ impl Sender {
                     .blocked(now)
                     .iter()
                     .any(|(blocked, _)| blocked.id == chat);
-                if peer.is_group {
-                    self.shares.short(now);
-                }
                 return Ok(if of_peer {
                     Verdict::Wait(until)
                 } else {
                     Verdict::Stop(until)
                 });
+            }
+            if let Some(shares) = &mut shares {
+                shares.take(row.lane, now);
             }
         }
         let body = Value::Object(step::params(&step, &call, room.as_ref(), place))

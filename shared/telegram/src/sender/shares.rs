@@ -1,5 +1,5 @@
-//! Shares of a group's budget: while it is short, a room that had much of it lately waits behind the others.
-//! Nothing is dropped and no room's order changes: one flood only does not delay everybody else.
+//! Shares of a group's budget: one room may not use all of it, so that a flood in one delays no other.
+//! Nothing is dropped and no room's order changes: what is more than the share waits a little longer.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -9,48 +9,39 @@ use mtl_domain::clock::{Instant, later};
 #[cfg(test)]
 mod tests;
 
-/// So long a shortage is remembered, and what was taken in it.
-const MEMORY: TimeDelta = TimeDelta::seconds(60);
-/// So much a room may take in that time before it waits behind others.
-const SHARE: usize = 5;
+/// The stretch of time Telegram counts a group's messages in.
+const STRETCH: TimeDelta = TimeDelta::seconds(60);
+/// So much of the twenty messages in it may go into one room.
+const SHARE: usize = 12;
+/// From so many rooms on, those that rest are forgotten now and then.
+const SWEEP_AT: usize = 1000;
 
-/// What rooms took of their groups' budgets while those were short.
+/// What went into each room lately.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Shares {
-    short_at: Option<Instant>,
     taken: HashMap<i64, VecDeque<Instant>>,
 }
 
 impl Shares {
-    /// A group's budget was short.
-    pub(super) const fn short(&mut self, now: Instant) {
-        self.short_at = Some(now);
-    }
-
-    /// A room takes something. In good times nobody counts.
-    pub(super) fn take(&mut self, lane: i64, now: Instant) {
-        if self.is_short(now) {
-            self.taken.entry(lane).or_default().push_back(now);
-        }
-    }
-
-    /// The rooms that had their share.
-    pub(super) fn greedy(&mut self, now: Instant) -> Vec<i64> {
-        if !self.is_short(now) {
-            self.taken.clear();
-            return Vec::new();
-        }
-        self.taken.retain(|_, taken| {
-            while taken.front().is_some_and(|at| later(*at, MEMORY) <= now) {
-                taken.pop_front();
-            }
-            !taken.is_empty()
+    /// When something more may go into a room.
+    pub(super) fn free_at(&self, lane: i64, now: Instant) -> Instant {
+        let blocking = self.taken.get(&lane).and_then(|taken| {
+            let place = taken.len().checked_sub(SHARE)?;
+            taken.get(place)
         });
-        let had = self.taken.iter().filter(|(_, taken)| taken.len() >= SHARE);
-        had.map(|(lane, _)| *lane).collect()
+        blocking.map_or(now, |at| later(*at, STRETCH).max(now))
     }
 
-    fn is_short(&self, now: Instant) -> bool {
-        self.short_at.is_some_and(|at| now < later(at, MEMORY))
+    /// Something goes into a room.
+    pub(super) fn take(&mut self, lane: i64, now: Instant) {
+        if self.taken.len() >= SWEEP_AT {
+            self.taken
+                .retain(|_, taken| taken.back().is_some_and(|last| now < later(*last, STRETCH)));
+        }
+        let taken = self.taken.entry(lane).or_default();
+        if taken.len() >= SHARE {
+            taken.pop_front();
+        }
+        taken.push_back(now);
     }
 }

@@ -179,9 +179,18 @@ pub(in crate::flow) async fn ended(ctx: &mut Ctx<'_>, subject: &str) -> Result<(
         return Err(Fault::Broken("a block of nobody ends".into()));
     };
     match blocks::get(ctx.tx, &ctx.me.key, person).await? {
-        Some(block) if !block.holds(ctx.now) => lift(ctx, &block, None).await,
-        _ => Ok(()),
+        Some(block) if !block.holds(ctx.now) => lift(ctx, &block, None).await?,
+        _ => return Ok(()),
     }
+    // What was written meanwhile is one tap away for those who decide.
+    let kept = quarantine::count_of(ctx.tx, &ctx.me.key, person, Fate::Blocked).await?;
+    if kept > 0
+        && let Some((chat, lang)) = super::agents_chat(ctx).await?
+    {
+        let call = lifted(ctx, lang, person).await?;
+        ctx.send(Out::chat(chat, Priority::Card, call)).await?;
+    }
+    Ok(())
 }
 
 /// `/unblock`: in a ticket's topic, in reply, or with a number.

@@ -1,4 +1,4 @@
-//! Proofs that only a flood in a shortage waits, and not for ever.
+//! Proofs that a flood waits, and only a flood, and not for ever.
 
 use chrono::DateTime;
 
@@ -9,27 +9,29 @@ fn at(seconds: i64) -> Instant {
 }
 
 #[test]
-fn in_good_times_nobody_counts() {
+fn a_room_has_its_share_of_a_minute_and_no_more() {
     let mut shares = Shares::default();
-    for _ in 0..100 {
-        shares.take(7, at(0));
+    for second in 0..12 {
+        assert_eq!(shares.free_at(7, at(second)), at(second));
+        shares.take(7, at(second));
     }
-    assert!(shares.greedy(at(0)).is_empty() && shares.taken.is_empty());
+    assert_eq!(shares.free_at(7, at(12)), at(60));
+    assert_eq!(shares.free_at(8, at(12)), at(12), "others go on");
+    assert_eq!(shares.free_at(7, at(60)), at(60));
+    shares.take(7, at(60));
+    assert_eq!(
+        shares.free_at(7, at(60)),
+        at(61),
+        "one more with each that is over"
+    );
 }
 
 #[test]
-fn a_flood_waits_behind_others_until_its_minute_is_over() {
+fn rooms_that_rest_are_forgotten() {
     let mut shares = Shares::default();
-    shares.short(at(0));
-    for second in 0..5 {
-        assert!(shares.greedy(at(second)).is_empty());
-        shares.take(7, at(second));
+    for lane in 0..1000 {
+        shares.take(lane, at(0));
     }
-    shares.take(8, at(4));
-    assert_eq!(shares.greedy(at(5)), [7]);
-    shares.short(at(50));
-    assert_eq!(shares.greedy(at(59)), [7]);
-    assert!(shares.greedy(at(60)).is_empty(), "the first is forgotten");
-    assert!(shares.greedy(at(110)).is_empty());
-    assert!(shares.taken.is_empty(), "the shortage is over");
+    shares.take(5000, at(61));
+    assert_eq!(shares.taken.len(), 1);
 }
