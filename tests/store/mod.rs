@@ -15,6 +15,7 @@ mod ops;
 mod order;
 mod outbox;
 mod people;
+mod protection;
 mod rooms;
 mod settings;
 mod sla;

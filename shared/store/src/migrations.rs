@@ -26,6 +26,8 @@ pub const FILES: &[(&str, &str)] = &[
     (
         "0010_sla.sql",
         include_str!("../../../migrations/0010_sla.sql"),
+        "0005_protection.sql",
+        include_str!("../../../migrations/0005_protection.sql"),
     ),
 ];
 

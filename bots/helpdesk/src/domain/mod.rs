@@ -8,6 +8,7 @@ pub mod content;
 pub mod event;
 pub mod message;
 pub mod ops;
+pub mod protection;
 pub mod reaction;
 pub mod relay;
 pub mod sla;

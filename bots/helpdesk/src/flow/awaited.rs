@@ -6,6 +6,7 @@ use mtl_locale::Lang;
 use mtl_telegram::{Ctx, Disposition, Fault};
 use serde::Serialize;
 
+use super::protection;
 use crate::{
     Helpdesk,
     domain::access::Place,
@@ -40,7 +41,6 @@ impl Heard<'_> {
 }
 
 /// The next words of a person in a chat are for this.
-#[expect(dead_code, reason = "the areas of the desk ask by this")]
 pub(super) async fn ask(
     ctx: &mut Ctx<'_>,
     chat: i64,
@@ -83,6 +83,7 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
+        "protection" => protection::heard(ctx, &heard).await,
         _ => Ok(None),
     }
 }

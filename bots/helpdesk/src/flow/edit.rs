@@ -4,8 +4,9 @@ use mtl_locale::helpdesk as words;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out, call::Sent};
 
-use super::{answer, feedback::Feedback, outcome, room};
+use super::{answer, feedback::Feedback, outcome, protection, room};
 use crate::{
+    Helpdesk,
     domain::{
         answer as signing,
         content::{Content, Formatted},
@@ -34,7 +35,19 @@ async fn revised(ctx: &mut Ctx<'_>, said: &Said, outgoing: bool) -> Result<Optio
 }
 
 /// A member changed what they wrote.
-pub(super) async fn by_member(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
+pub(super) async fn by_member(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    said: Said,
+) -> Result<Disposition, Fault> {
+    match protection::edited(desk, ctx, &said).await? {
+        Some(done) => Ok(done),
+        None => show(ctx, said).await,
+    }
+}
+
+/// Shows a member's edit in the room.
+pub(super) async fn show(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
     let Some(row) = revised(ctx, &said, false).await? else {
         return Ok(Disposition::Noted);
     };

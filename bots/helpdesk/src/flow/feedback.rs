@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, sla, undo};
+use super::{answer, delete, edit, outcome, sla, undo, protection};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -22,6 +22,8 @@ pub(super) enum Feedback {
     Undo { message: i64 },
     /// A nudge about a ticket's time went to somebody alone.
     Nudge { ticket: i64, person: i64 },
+    /// The board of the quarantine stands.
+    Board,
     /// An edit of an answer.
     Edit { message: i64 },
     /// An answer is deleted on the member's side, on this command.
@@ -46,6 +48,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
+        Feedback::Board => protection::posted(ctx, &sent).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
         Feedback::Delete {
             message,

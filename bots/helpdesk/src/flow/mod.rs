@@ -21,6 +21,7 @@ mod orders;
 mod outcome;
 mod plate;
 mod press;
+mod protection;
 mod reach;
 mod react;
 mod relay;
@@ -65,7 +66,7 @@ pub(crate) async fn handle(
 ) -> Result<Disposition, Fault> {
     match input {
         Input::Member(said) => member::wrote(desk, ctx, said).await,
-        Input::MemberEdit(said) => edit::by_member(ctx, said).await,
+        Input::MemberEdit(said) => edit::by_member(desk, ctx, said).await,
         Input::MemberOrder(order) => orders::private(desk, ctx, order).await,
         Input::Desk(said) => wrote::in_group(desk, ctx, said).await,
         Input::DeskEdit(said) => edit::by_agent(ctx, said).await,
@@ -80,7 +81,7 @@ pub(crate) async fn handle(
 }
 
 /// Handles one job.
-pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
+pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
     match job.kind.as_str() {
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
@@ -88,6 +89,8 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
         sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
+        protection::OVERDUE => protection::overdue(desk, ctx).await,
+        protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
         // Nobody owns a ticket yet, so nothing is left behind by who leaves.

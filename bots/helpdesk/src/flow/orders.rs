@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, name, ops, reach,
+    category, close, delete, name, ops, reach, protection,
     room::{self, Spot},
 };
 use crate::{
@@ -81,6 +81,7 @@ pub(super) async fn private(
         "close" => close::by_member(ctx, &order).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
+        "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -92,6 +93,10 @@ async fn start(
 ) -> Result<Disposition, Fault> {
     let mut seat = super::current(ctx, ordered.order.who.id).await?;
     reach::back(ctx, person, seat.as_mut()).await?;
+    if let Some(call) = protection::notice(ctx, person).await? {
+        ordered.reply(ctx, call).await?;
+        return Ok(Disposition::Answered);
+    }
     let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
         Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
         None => words::greeting(ordered.lang),
@@ -146,6 +151,9 @@ pub(super) async fn group(
         "myname" => name::ordered(ctx, &order, &link).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
+        "block" | "unblock" | "blocked" | "ignore" | "filters" => {
+            protection::ordered(desk, ctx, &ordered).await
+        }
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

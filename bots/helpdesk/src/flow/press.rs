@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{category, close, masked, name, ops, undo};
+use super::{category, close, masked, name, ops, undo, protection};
 use crate::{
     Helpdesk,
     domain::{
@@ -149,6 +149,8 @@ async fn meant(
         "cat" => Box::pin(category::chosen(ctx, pressed)).await,
         "setcat" => Box::pin(category::set(ctx, pressed)).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
+        | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -185,6 +187,10 @@ async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Dispo
     // What was merged into another goes on there.
     if !access::permits(pressed.rule, &pressed.roles, own) || seat.ticket.merged_into.is_some() {
         return Ok(None);
+    }
+    if protection::is_blocked(ctx, press.who.id).await? {
+        pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
+        return Ok(Some(Disposition::Refused));
     }
     close::not_solved(ctx, press, seat).await.map(Some)
 }

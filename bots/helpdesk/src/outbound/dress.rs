@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating};
+use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -75,6 +75,11 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("split", Place::Desk) => operating::split_command(lang),
         ("myname", _) => words::myname_command(lang),
         ("del", _) => words::del_command(lang),
+        ("block", _) => protection::block_command(lang),
+        ("unblock", Place::Desk) => protection::unblock_command(lang),
+        ("blocked", Place::Desk) => protection::blocked_command(lang),
+        ("ignore", _) => protection::ignore_command(lang),
+        ("filters", Place::Desk) => protection::filters_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

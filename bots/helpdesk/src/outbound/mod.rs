@@ -7,6 +7,7 @@ pub mod dress;
 pub mod keyboard;
 pub mod ops;
 pub mod sla;
+pub mod protection;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -1,9 +1,11 @@
 //! The helper desk's tables, all their SQL.
 
 pub mod awaits;
+pub mod blocks;
 pub mod events;
 pub mod messages;
 pub mod ops;
 pub mod pseudonyms;
 pub mod sla;
+pub mod quarantine;
 pub mod tickets;
