@@ -3,8 +3,10 @@
 pub mod access;
 pub mod album;
 pub mod answer;
+pub mod automation;
 pub mod content;
 pub mod event;
+pub mod knowledge;
 pub mod message;
 pub mod reaction;
 pub mod relay;
