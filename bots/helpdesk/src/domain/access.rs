@@ -52,6 +52,10 @@ pub const COMMANDS: &[Word] = &[
     word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
+    word("kb", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("kb", Place::Desk, Rule::Act(Act::WriteArticle)),
+    word("gaps", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("gaps", Place::Desk, Rule::Act(Act::WriteArticle)),
     word(
         "del",
         Place::Desk,
@@ -65,6 +69,12 @@ pub const BUTTONS: &[Word] = &[
     word("reopen", Place::Private, Rule::OwnTicket),
     word("name", Place::Desk, Rule::Own(Act::AnswerMember)),
     word("me", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("kb", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("kb", Place::Desk, Rule::Act(Act::WriteArticle)),
+    word("kba", Place::Private, Rule::OwnTicket),
+    word("kbs", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("kbg", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("kbg", Place::Desk, Rule::Act(Act::WriteArticle)),
     word(
         "undo",
         Place::Desk,

@@ -6,7 +6,7 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde_json::json;
 
 use super::{
-    answer, face,
+    answer, face, knowledge,
     room::{self, Spot},
 };
 use crate::{
@@ -49,7 +49,7 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
             &mut seat,
             &effects,
             lang,
-            order.who.id,
+            Some(order.who.id),
             Priority::Answer,
         )
         .await?;
@@ -93,7 +93,7 @@ pub(super) async fn by_agent(
         &mut seat,
         &effects,
         member_lang,
-        order.who.id,
+        Some(order.who.id),
         Priority::Member,
     )
     .await?;
@@ -103,12 +103,12 @@ pub(super) async fn by_agent(
     Ok(Disposition::Answered)
 }
 
-async fn finish(
+pub(super) async fn finish(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
     effects: &[Effect],
     lang: Lang,
-    by: i64,
+    by: Option<i64>,
     priority: Priority,
 ) -> Result<(), Fault> {
     for effect in effects {
@@ -123,7 +123,7 @@ async fn finish(
         }
     }
     ctx.audit(
-        Some(by),
+        by,
         "ticket.closed",
         &seat.ticket.number.to_string(),
         &json!({}),
@@ -163,6 +163,7 @@ pub(super) async fn not_solved(
     mut seat: Seat,
 ) -> Result<Disposition, Fault> {
     let lang = answer::member_lang(ctx, seat.ticket.member).await?;
+    let by_bot = seat.ticket.disposition == Some(Ending::Automatic);
     let effects = match super::happen(ctx, &mut seat, Event::NotSolved).await? {
         Ok(effects) => effects,
         Err(refusal) => {
@@ -195,6 +196,9 @@ pub(super) async fn not_solved(
             Effect::Face => face::refresh(ctx, &mut seat).await?,
             _ => {}
         }
+    }
+    if by_bot {
+        knowledge::returned(ctx, &mut seat).await?;
     }
     ctx.answer(&press.query, None, false);
     Ok(Disposition::Answered)

@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, open, reach, relay, room};
+use super::{album, awaited, face, knowledge, open, reach, relay, room};
 use crate::{
     Helpdesk,
     domain::{
@@ -32,7 +32,9 @@ pub(super) async fn wrote(
         return Ok(done);
     }
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let seat = match tickets::latest(ctx.tx, &ctx.me.key, said.who.id).await? {
+    let latest = tickets::latest(ctx.tx, &ctx.me.key, said.who.id).await?;
+    let was = latest.as_ref().map(|seat| seat.ticket.clone());
+    let mut seat = match latest {
         Some(mut seat) => {
             reach::back(ctx, &person, Some(&mut seat)).await?;
             go_on(desk, ctx, &person, &said, seat).await?
@@ -48,6 +50,7 @@ pub(super) async fn wrote(
         Some(album) => album::wait(ctx, message.chat, album).await?,
         None => relay::one(ctx, &seat, &message).await?,
     }
+    knowledge::member_wrote(desk, ctx, &person, &mut seat, was.as_ref(), &message).await?;
     Ok(Disposition::Relayed)
 }
 

@@ -10,6 +10,7 @@ mod edit;
 mod face;
 mod feedback;
 mod journal;
+mod knowledge;
 mod masked;
 mod member;
 mod name;
@@ -49,6 +50,7 @@ use crate::{
 pub(crate) const SUPPORT: &str = "support";
 
 pub(crate) use bulk::texts;
+pub(crate) use knowledge::Shelf;
 
 /// Handles one update.
 pub(crate) async fn handle(
@@ -78,6 +80,7 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
+        knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),

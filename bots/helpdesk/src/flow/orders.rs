@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    close, delete, knowledge, name, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -75,6 +75,7 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -137,6 +138,7 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
+        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
         "myname" => name::ordered(ctx, &order, &link).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }

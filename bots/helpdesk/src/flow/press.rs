@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, name, undo};
+use super::{close, knowledge, masked, name, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -43,7 +43,6 @@ impl Pressed<'_> {
     }
 
     /// Answers without words.
-    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
     pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
@@ -146,6 +145,7 @@ async fn meant(
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
+        "kb" | "kba" | "kbs" | "kbg" => knowledge::pressed(desk, ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }

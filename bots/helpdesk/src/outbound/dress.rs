@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, common, helpdesk as words};
+use mtl_locale::{Lang, common, helpdesk as words, knowledge};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -63,6 +63,8 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("close", Place::Desk) => words::close_desk_command(lang),
         ("myname", _) => words::myname_command(lang),
         ("del", _) => words::del_command(lang),
+        ("kb", Place::Desk) => knowledge::kb_command(lang),
+        ("gaps", Place::Desk) => knowledge::gaps_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

@@ -4,6 +4,7 @@ pub mod calls;
 pub mod card;
 pub mod dress;
 pub mod keyboard;
+pub mod knowledge;
 #[cfg(test)]
 mod tests;
 pub mod view;
