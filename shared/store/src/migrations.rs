@@ -28,6 +28,8 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0010_sla.sql"),
         "0005_protection.sql",
         include_str!("../../../migrations/0005_protection.sql"),
+        "0004_knowledge.sql",
+        include_str!("../../../migrations/0004_knowledge.sql"),
     ),
 ];
 

@@ -29,7 +29,7 @@ use self::{outcome::SOON, shares::Shares, step::Step};
 use crate::{
     api::{Api, CallError, FILE_TIMEOUT, TIMEOUT},
     brain::{Fault, Me},
-    file::Body,
+    file::{Body, READ},
 };
 
 /// How many calls may be on their way at once.
@@ -276,7 +276,11 @@ impl Sender {
             } else {
                 TIMEOUT
             };
-            let result = api.raw(method, body, timeout, read).await;
+            let result = if method == READ {
+                api.read_file(body).await
+            } else {
+                api.raw(method, body, timeout, read).await
+            };
             Landed { flight, result }
         });
     }

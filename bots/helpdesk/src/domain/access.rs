@@ -84,6 +84,10 @@ pub const COMMANDS: &[Word] = &[
     // As in the bot before: whoever answers members may put one aside.
     word("ignore", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("filters", Place::Desk, Rule::Act(Act::Configure)),
+    word("kb", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("kb", Place::Desk, Rule::Act(Act::WriteArticle)),
+    word("gaps", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("gaps", Place::Desk, Rule::Act(Act::WriteArticle)),
     word(
         "del",
         Place::Desk,
@@ -122,6 +126,12 @@ pub const BUTTONS: &[Word] = &[
     word("qblock", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("name", Place::Desk, Rule::Own(Act::AnswerMember)),
     word("me", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("kb", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("kb", Place::Desk, Rule::Act(Act::WriteArticle)),
+    word("kba", Place::Private, Rule::OwnTicket),
+    word("kbs", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("kbg", Place::Private, Rule::Act(Act::WriteArticle)),
+    word("kbg", Place::Desk, Rule::Act(Act::WriteArticle)),
     word(
         "undo",
         Place::Desk,

@@ -230,8 +230,8 @@ pub enum Event {
     MemberWrote { thanks: bool },
     /// An agent answered.
     Answered { by: i64 },
-    /// The bot answered by itself.
-    BotAnswered,
+    /// The bot answered by itself, with this article.
+    BotAnswered { article: i64 },
     /// An answer was taken back or could not be delivered; whether another one stands after the member's last words.
     AnswerGone { answered: bool },
     /// An agent puts it off until an hour.
@@ -291,7 +291,7 @@ pub fn decide(
     let effects = match event {
         Event::MemberWrote { thanks } => member_wrote(&mut next, thanks, now),
         Event::Answered { by } => answered(&mut next, by, now),
-        Event::BotAnswered => bot_answered(&mut next),
+        Event::BotAnswered { .. } => bot_answered(&mut next),
         Event::AnswerGone { answered } => answer_gone(&mut next, answered, now),
         Event::Held { by, until } => held(&mut next, by, until, now)?,
         Event::Woken => woken(&mut next)?,

@@ -19,7 +19,6 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(30);
 
 /// Words that came, and for what.
 #[derive(Debug)]
-#[expect(dead_code, reason = "each area of the desk reads what it needs of it")]
 pub(super) struct Heard<'a> {
     /// What was said.
     pub(super) said: &'a Said,
@@ -84,6 +83,7 @@ pub(super) async fn heard(
     match heard.area() {
         // Areas of the desk stand here, one line each.
         "protection" => protection::heard(ctx, &heard).await,
+        "kb" => super::knowledge::heard(desk, ctx, &heard).await,
         _ => Ok(None),
     }
 }

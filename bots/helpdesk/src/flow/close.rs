@@ -6,7 +6,7 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde_json::json;
 
 use super::{
-    answer, face,
+    answer, face, knowledge,
     room::{self, Spot},
 };
 use crate::{
@@ -46,7 +46,7 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
             &mut seat,
             &effects,
             lang,
-            order.who.id,
+            Some(order.who.id),
             Priority::Answer,
         )
         .await?;
@@ -90,7 +90,7 @@ pub(super) async fn by_agent(
         &mut seat,
         &effects,
         member_lang,
-        order.who.id,
+        Some(order.who.id),
         Priority::Member,
     )
     .await?;
@@ -105,7 +105,7 @@ pub(super) async fn finish(
     seat: &mut Seat,
     effects: &[Effect],
     lang: Lang,
-    by: i64,
+    by: Option<i64>,
     priority: Priority,
 ) -> Result<(), Fault> {
     for effect in effects {
@@ -120,7 +120,7 @@ pub(super) async fn finish(
         }
     }
     ctx.audit(
-        Some(by),
+        by,
         "ticket.closed",
         &seat.ticket.number.to_string(),
         &json!({}),
@@ -160,6 +160,7 @@ pub(super) async fn not_solved(
     mut seat: Seat,
 ) -> Result<Disposition, Fault> {
     let lang = answer::member_lang(ctx, seat.ticket.member).await?;
+    let by_bot = seat.ticket.disposition == Some(Ending::Automatic);
     let effects = match super::happen(ctx, &mut seat, Event::NotSolved).await? {
         Ok(effects) => effects,
         Err(refusal) => {
@@ -192,6 +193,9 @@ pub(super) async fn not_solved(
             Effect::Face => face::refresh(ctx, &mut seat).await?,
             _ => {}
         }
+    }
+    if by_bot {
+        knowledge::returned(ctx, &mut seat).await?;
     }
     ctx.answer(&press.query, None, false);
     Ok(Disposition::Answered)

@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, sla, undo, protection};
+use super::{answer, delete, edit, outcome, sla, undo, protection, knowledge};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -17,6 +17,15 @@ pub(super) enum Feedback {
     Answer {
         message: i64,
         unsigned_from: Option<usize>,
+    },
+    /// The bot's own answer to a member.
+    Article { ticket: i64, episode: i64 },
+    /// A file with articles, read for somebody where it was sent.
+    Articles {
+        chat: i64,
+        thread: Option<i64>,
+        number: i64,
+        person: i64,
     },
     /// The note with the button to take an answer back.
     Undo { message: i64 },
@@ -46,6 +55,15 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             message,
             unsigned_from,
         } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
+        Feedback::Article { ticket, episode } => {
+            knowledge::undelivered(ctx, &sent, ticket, episode).await
+        }
+        Feedback::Articles {
+            chat,
+            thread,
+            number,
+            person,
+        } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
         Feedback::Board => protection::posted(ctx, &sent).await,

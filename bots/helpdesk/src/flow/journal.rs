@@ -63,7 +63,9 @@ pub(super) async fn changed(
     }
     let (kind, actor, facts) = match event {
         Event::Answered { by } => (EventKind::Answered, Some(by), json!({})),
-        Event::BotAnswered if after != before => (EventKind::BotAnswered, None, json!({})),
+        Event::BotAnswered { article } if after != before => {
+            (EventKind::BotAnswered, None, json!({"article": article}))
+        }
         Event::Held { by, until } => (EventKind::Held, Some(by), json!({"until": until})),
         Event::Woken => (EventKind::Woken, None, json!({})),
         Event::Ended { by, how } => (EventKind::Solved, by, json!({"how": how})),

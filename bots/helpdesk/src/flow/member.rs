@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, open, protection, reach, relay, room};
+use super::{album, awaited, face, open, protection, reach, relay, room, knowledge};
 use crate::{
     Helpdesk,
     domain::{
@@ -42,7 +42,9 @@ pub(super) async fn accept(
     said: Said,
 ) -> Result<Disposition, Fault> {
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let seat = match super::current(ctx, said.who.id).await? {
+    let latest = super::current(ctx, said.who.id).await?;
+    let was = latest.as_ref().map(|seat| seat.ticket.clone());
+    let mut seat = match latest {
         Some(mut seat) => {
             reach::back(ctx, person, Some(&mut seat)).await?;
             go_on(desk, ctx, person, &said, seat).await?
@@ -58,6 +60,7 @@ pub(super) async fn accept(
         Some(album) => album::wait(ctx, message.chat, album).await?,
         None => relay::one(ctx, &seat, &message).await?,
     }
+    knowledge::member_wrote(desk, ctx, &person, &mut seat, was.as_ref(), &message).await?;
     Ok(Disposition::Relayed)
 }
 

@@ -12,6 +12,7 @@ mod edit;
 mod face;
 mod feedback;
 mod journal;
+mod knowledge;
 mod masked;
 mod member;
 mod name;
@@ -57,6 +58,7 @@ use crate::{
 pub(crate) const SUPPORT: &str = "support";
 
 pub(crate) use bulk::texts;
+pub(crate) use knowledge::Shelf;
 
 /// Handles one update.
 pub(crate) async fn handle(
@@ -86,6 +88,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
+        knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
         sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,

@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, name, ops, reach, protection,
+    category, close, delete, name, ops, reach, protection, knowledge,
     room::{self, Spot},
 };
 use crate::{
@@ -82,6 +82,7 @@ pub(super) async fn private(
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
+        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -148,6 +149,7 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
+        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
         "myname" => name::ordered(ctx, &order, &link).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,

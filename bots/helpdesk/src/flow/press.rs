@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{category, close, masked, name, ops, undo, protection};
+use super::{category, close, masked, name, ops, undo, protection, knowledge};
 use crate::{
     Helpdesk,
     domain::{
@@ -148,6 +148,7 @@ async fn meant(
         "prio" | "split" => Box::pin(ops::pressed(desk, ctx, pressed)).await,
         "cat" => Box::pin(category::chosen(ctx, pressed)).await,
         "setcat" => Box::pin(category::set(ctx, pressed)).await,
+        "kb" | "kba" | "kbs" | "kbg" => knowledge::pressed(desk, ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
         | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,

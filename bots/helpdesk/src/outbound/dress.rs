@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection};
+use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection, knowledge};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -80,6 +80,8 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("blocked", Place::Desk) => protection::blocked_command(lang),
         ("ignore", _) => protection::ignore_command(lang),
         ("filters", Place::Desk) => protection::filters_command(lang),
+        ("kb", Place::Desk) => knowledge::kb_command(lang),
+        ("gaps", Place::Desk) => knowledge::gaps_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

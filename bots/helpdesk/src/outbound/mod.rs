@@ -8,6 +8,7 @@ pub mod keyboard;
 pub mod ops;
 pub mod sla;
 pub mod protection;
+pub mod knowledge;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -1,5 +1,9 @@
 //! The helper desk's tables, all their SQL.
 
+pub mod article_drafts;
+pub mod article_gaps;
+pub mod articles;
+pub mod automation;
 pub mod awaits;
 pub mod blocks;
 pub mod events;

@@ -13,7 +13,7 @@ use super::{Flight, IN_FLIGHT, Landed, MERGE_PAUSE, Round, Sender, step, step::S
 use crate::{
     brain::Fault,
     call::{Call, Ref},
-    file::Body,
+    file::{Body, READ},
 };
 
 /// How many times a round looks again when what it found must wait.
@@ -335,6 +335,7 @@ pub(super) fn struck(calls: &str, index: usize) -> Option<String> {
 fn counts(method: &str) -> bool {
     let lower = method.to_ascii_lowercase();
     let free = [
+        READ,
         "get",
         "delete",
         "setmessagereaction",
