@@ -17,6 +17,7 @@ mod answers;
 mod bad_input;
 mod begins;
 mod browser;
+mod canned;
 mod ends;
 mod faults;
 mod forwards;

@@ -23,6 +23,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0003_desk.sql",
         include_str!("../../../migrations/0003_desk.sql"),
     ),
+    (
+        "0006_agents.sql",
+        include_str!("../../../migrations/0006_agents.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -49,6 +49,7 @@ pub const COMMANDS: &[Word] = &[
     word("start", Place::Private, Rule::Anyone),
     word("help", Place::Private, Rule::Anyone),
     word("close", Place::Private, Rule::OwnTicket),
+    word("canned", Place::Private, Rule::Act(Act::AnswerMember)),
     word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
@@ -57,6 +58,8 @@ pub const COMMANDS: &[Word] = &[
         Place::Desk,
         Rule::OwnAnswer(Act::TakeBack, Act::Reassign),
     ),
+    word("canned", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("c", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The buttons.
@@ -70,6 +73,9 @@ pub const BUTTONS: &[Word] = &[
         Place::Desk,
         Rule::OwnAnswer(Act::TakeBack, Act::Reassign),
     ),
+    word("canned", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("canned", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("c", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The rule for a command at a place.

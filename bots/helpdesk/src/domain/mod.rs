@@ -3,6 +3,7 @@
 pub mod access;
 pub mod album;
 pub mod answer;
+pub mod canned;
 pub mod content;
 pub mod event;
 pub mod message;

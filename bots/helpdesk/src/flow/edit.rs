@@ -24,9 +24,9 @@ use crate::{
 /// The message that was edited, if it belongs to a ticket and says something else now. Its new body is kept.
 async fn revised(ctx: &mut Ctx<'_>, said: &Said, outgoing: bool) -> Result<Option<Message>, Fault> {
     let row = messages::at_place(ctx.tx, &ctx.me.key, said.chat, said.number).await?;
-    let Some(row) =
-        row.filter(|row| row.outgoing == outgoing && !row.content.reads_like(&said.content))
-    else {
+    let Some(row) = row.filter(|row| {
+        row.outgoing == outgoing && !row.content.composed && !row.content.reads_like(&said.content)
+    }) else {
         return Ok(None);
     };
     messages::revise(ctx.tx, &row, &said.content, ctx.now).await?;

@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    canned, close, delete, name, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -75,6 +75,7 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -138,6 +139,8 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "c" => canned::used(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, name, undo};
+use super::{canned, close, masked, name, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -43,7 +43,6 @@ impl Pressed<'_> {
     }
 
     /// Answers without words.
-    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
     pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
@@ -141,12 +140,18 @@ async fn meant(
     // Whose something is, only its area can tell; an act is known by itself.
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
+        // To whom it is not given in private, there it does not exist.
+        if pressed.place == Place::Private {
+            return Ok(None);
+        }
         return refused(ctx, pressed);
     }
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "canned" => canned::pressed(ctx, pressed).await,
+        "c" => canned::used_pressed(ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }

@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, common, helpdesk as words};
+use mtl_locale::{Lang, canned, common, helpdesk as words};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub fn calls() -> Vec<Call> {
         let list = |place: Place| {
             let mut list: Vec<_> = access::COMMANDS
                 .iter()
-                .filter(|word| word.place == place)
+                .filter(|word| word.place == place && is_shown(word))
                 .map(|word| word.name)
                 .collect();
             list.push("language");
@@ -54,6 +54,11 @@ pub fn calls() -> Vec<Call> {
     calls
 }
 
+/// What is for agents alone stands in no member's menu.
+fn is_shown(word: &access::Word) -> bool {
+    word.place == Place::Desk || !matches!(word.rule, access::Rule::Act(_))
+}
+
 /// What the menu says of a command.
 fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
     let text = match (name, place) {
@@ -63,6 +68,8 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("close", Place::Desk) => words::close_desk_command(lang),
         ("myname", _) => words::myname_command(lang),
         ("del", _) => words::del_command(lang),
+        ("canned", _) => canned::canned_command(lang),
+        ("c", _) => canned::c_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

@@ -1,6 +1,7 @@
 //! From what was decided to calls of the Bot API, with words from the locales.
 
 pub mod calls;
+pub mod canned;
 pub mod card;
 pub mod dress;
 pub mod keyboard;

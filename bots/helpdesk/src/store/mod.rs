@@ -1,6 +1,7 @@
 //! The helper desk's tables, all their SQL.
 
 pub mod awaits;
+pub mod canned;
 pub mod events;
 pub mod messages;
 pub mod pseudonyms;
