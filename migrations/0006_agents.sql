@@ -100,3 +100,6 @@ CREATE TABLE handovers (
     at TIMESTAMPTZ NOT NULL
 );
 CREATE UNIQUE INDEX handovers_open ON handovers (bot, giver) WHERE state IN ('open', 'offered');
+
+-- Usernames are plain Latin and the same in any case.
+CREATE INDEX people_username_any ON people (LOWER(username));

@@ -50,6 +50,10 @@ pub const COMMANDS: &[Word] = &[
     word("help", Place::Private, Rule::Anyone),
     word("close", Place::Private, Rule::OwnTicket),
     word("canned", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("myname", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("show_names", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("offer", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("trainee", Place::Private, Rule::Act(Act::GrantRole)),
     word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
@@ -60,6 +64,9 @@ pub const COMMANDS: &[Word] = &[
     ),
     word("canned", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("c", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("show_names", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("offer", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("trainee", Place::Desk, Rule::Act(Act::GrantRole)),
 ];
 
 /// The buttons.
@@ -76,6 +83,11 @@ pub const BUTTONS: &[Word] = &[
     word("canned", Place::Private, Rule::Act(Act::AnswerMember)),
     word("canned", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("c", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("names", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("names", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("offer", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("offer", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("rev", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The rule for a command at a place.

@@ -10,3 +10,4 @@ pub mod message;
 pub mod reaction;
 pub mod relay;
 pub mod ticket;
+pub mod whom;

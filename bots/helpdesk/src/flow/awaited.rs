@@ -6,7 +6,7 @@ use mtl_locale::Lang;
 use mtl_telegram::{Ctx, Disposition, Fault};
 use serde::Serialize;
 
-use super::canned;
+use super::{canned, trainee};
 use crate::{
     Helpdesk,
     domain::access::Place,
@@ -83,6 +83,7 @@ pub(super) async fn heard(
     match heard.area() {
         // Areas of the desk stand here, one line each.
         "canned" => canned::heard(ctx, &heard).await,
+        "agents" => trainee::heard(ctx, &heard).await,
         _ => Ok(None),
     }
 }

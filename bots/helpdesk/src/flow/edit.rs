@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out, call::Sent};
 
-use super::{answer, feedback::Feedback, outcome, room};
+use super::{answer, feedback::Feedback, outcome, room, trainee};
 use crate::{
     domain::{
         answer as signing,
@@ -82,6 +82,9 @@ fn anew(new: &Content, line: &str) -> Way {
 
 /// An agent changed an answer.
 pub(super) async fn by_agent(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
+    if trainee::stops_edit(ctx, &said).await? {
+        return Ok(Disposition::Refused);
+    }
     let Some(row) = revised(ctx, &said, true).await? else {
         return Ok(Disposition::Noted);
     };

@@ -4,14 +4,14 @@ use mtl_domain::people::Pseudonym;
 use mtl_store::people::Seen;
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{answer, name, room::Spot};
+use super::{answer, name, offer, room::Spot, trainee};
 use crate::{
     domain::{
         content::Content,
         message::{Message, Standing, note},
     },
     outbound::view,
-    store::{messages, pseudonyms, tickets::Seat},
+    store::{messages, offers, pseudonyms, tickets::Seat, trainees},
 };
 
 /// Whether somebody's answers may go.
@@ -23,12 +23,84 @@ pub(super) enum Gate {
     Waits(&'static str),
 }
 
-/// What the answers of this agent wait for.
+/// What the answers of this agent wait for: a name, the offer, a mentor's word, in this order.
 pub(super) async fn of(ctx: &mut Ctx<'_>, author: i64) -> Result<Gate, Fault> {
-    match pseudonyms::get(ctx.tx, &ctx.me.key, author).await? {
-        Some(alias) => Ok(Gate::Open(alias)),
-        None => Ok(Gate::Waits(note::NAME)),
+    let bot = &ctx.me.key;
+    let Some(alias) = pseudonyms::get(ctx.tx, bot, author).await? else {
+        return Ok(Gate::Waits(note::NAME));
+    };
+    Ok(match waits(ctx, author).await? {
+        Some(why) => Gate::Waits(why),
+        None => Gate::Open(alias),
+    })
+}
+
+/// What the answers of an agent who has a name wait for.
+pub(super) async fn waits(ctx: &mut Ctx<'_>, author: i64) -> Result<Option<&'static str>, Fault> {
+    let bot = &ctx.me.key;
+    if offers::wanted(ctx.tx, bot, author).await?.is_some() {
+        return Ok(Some(note::OFFER));
     }
+    let trainee = trainees::get(ctx.tx, bot, author).await?;
+    Ok(trainee.map(|_| note::REVIEW))
+}
+
+/// Asks for what an answer waits for, beside it.
+pub(super) async fn ask(
+    ctx: &mut Ctx<'_>,
+    seat: &Seat,
+    row: &Message,
+    why: &str,
+    who: &Seen,
+) -> Result<Disposition, Fault> {
+    let lang = view::lang_in(seat);
+    let spot = Spot {
+        chat: row.chat,
+        thread: seat
+            .room
+            .thread_id
+            .filter(|_| seat.room.chat_id == Some(row.chat)),
+        number: row.number,
+    };
+    match why {
+        note::OFFER => offer::ask(ctx, spot, lang, row.author).await,
+        note::REVIEW => trainee::ask(ctx, seat, row).await,
+        _ => {
+            let by_default = Pseudonym::parse(&who.first_name).ok();
+            name::ask(ctx, spot, lang, row.id, row.author, by_default).await
+        }
+    }
+}
+
+/// What an agent's answers waited for is there: they go to the member, or on to the next thing they wait for.
+pub(super) async fn pass(ctx: &mut Ctx<'_>, author: i64, from: &str) -> Result<(), Fault> {
+    let held = messages::held_by(ctx.tx, &ctx.me.key, author, from).await?;
+    if held.is_empty() {
+        return Ok(());
+    }
+    let gate = of(ctx, author).await?;
+    let mut asked = Vec::new();
+    for items in held.chunk_by(name::is_same_answer) {
+        let Some(first) = items.first() else { continue };
+        let mut seat = super::seat(ctx, first.ticket).await?;
+        let why = match &gate {
+            Gate::Open(alias) => {
+                answer::deliver(ctx, &mut seat, items, alias).await?;
+                continue;
+            }
+            Gate::Waits(why) if *why == from => return Ok(()),
+            Gate::Waits(why) => *why,
+        };
+        let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
+        messages::set_standing(ctx.tx, &ids, Standing::Held, Some(why)).await?;
+        // A mentor looks at each answer; a name and the offer are asked for once a ticket.
+        if why == note::REVIEW || !asked.contains(&first.ticket) {
+            asked.push(first.ticket);
+            let nobody = Seen::default();
+            ask(ctx, &seat, first, why, &nobody).await?;
+        }
+    }
+    Ok(())
 }
 
 /// An answer that is not a reply written in the room.
@@ -77,12 +149,6 @@ pub(super) async fn submit(
             answer::deliver(ctx, seat, std::slice::from_ref(&message), &alias).await?;
             Ok(Some(Disposition::Relayed))
         }
-        Gate::Waits(_) => {
-            let lang = view::lang_in(seat);
-            let by_default = Pseudonym::parse(&who.first_name).ok();
-            name::ask(ctx, spot, lang, message.id, who.id, by_default)
-                .await
-                .map(Some)
-        }
+        Gate::Waits(why) => ask(ctx, seat, &message, why, who).await.map(Some),
     }
 }

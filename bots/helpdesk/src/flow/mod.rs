@@ -15,6 +15,8 @@ mod journal;
 mod masked;
 mod member;
 mod name;
+mod names;
+mod offer;
 mod open;
 mod orders;
 mod outcome;
@@ -26,8 +28,11 @@ mod room;
 mod screen;
 #[cfg(test)]
 mod tests;
+mod trainee;
 mod undo;
+mod whom;
 mod wrote;
+mod zone;
 
 use mtl_domain::access::{ChatRole, RoleSet};
 use mtl_locale::Lang;

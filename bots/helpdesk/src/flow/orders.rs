@@ -6,8 +6,9 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    canned, close, delete, name, reach,
+    canned, close, delete, name, names, offer, reach,
     room::{self, Spot},
+    trainee,
 };
 use crate::{
     Helpdesk,
@@ -76,6 +77,10 @@ pub(super) async fn private(
         }
         "close" => close::by_member(ctx, &order).await,
         "canned" => canned::ordered(ctx, &ordered).await,
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -138,7 +143,10 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
-        "myname" => name::ordered(ctx, &order, &link).await,
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
         "canned" => canned::ordered(ctx, &ordered).await,
         "c" => canned::used(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),

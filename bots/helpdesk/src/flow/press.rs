@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{canned, close, masked, name, undo};
+use super::{canned, close, masked, name, names, offer, trainee, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -150,6 +150,9 @@ async fn meant(
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "names" => names::pressed(ctx, pressed).await,
+        "offer" => offer::pressed(ctx, pressed).await,
+        "rev" => trainee::pressed(ctx, pressed).await,
         "canned" => canned::pressed(ctx, pressed).await,
         "c" => canned::used_pressed(ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),

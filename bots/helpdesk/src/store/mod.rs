@@ -4,5 +4,8 @@ pub mod awaits;
 pub mod canned;
 pub mod events;
 pub mod messages;
+pub mod offers;
 pub mod pseudonyms;
 pub mod tickets;
+pub mod trainees;
+pub mod whom;

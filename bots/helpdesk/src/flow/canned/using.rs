@@ -1,8 +1,8 @@
 //! `/c` in a ticket: a canned answer is chosen, looked at in the member's language, and sent by one tap.
 
 use mtl_domain::text::clean_line;
-use mtl_locale::{Lang, canned as words, common, time};
-use mtl_store::{copies, people, settings};
+use mtl_locale::{Lang, canned as words, common};
+use mtl_store::{copies, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::links;
@@ -17,7 +17,7 @@ use crate::{
         orders::Ordered,
         press::Pressed,
         room::Spot,
-        screen, seat,
+        screen, seat, zone,
     },
     outbound::{canned as shown, card, view},
     store::{
@@ -26,10 +26,6 @@ use crate::{
         tickets::Seat,
     },
 };
-
-/// The setting with the desk's zone, and the zone while it is not set.
-const ZONE: &str = "desk.zone";
-const ZONE_BY_DEFAULT: chrono_tz::Tz = chrono_tz::Europe::Podgorica;
 
 /// `/c`, alone or with a name.
 pub(in crate::flow) async fn ordered(
@@ -102,6 +98,10 @@ async fn preview(
         (None, Lang::Ru) => Lang::En,
         (None, Lang::En) => Lang::Ru,
     };
+    let due = match seat.ticket.due_at {
+        Some(at) => Some(zone::moment(ctx, written_in, at).await?),
+        None => None,
+    };
     let values = Values {
         name: if member.seen.first_name.trim().is_empty() {
             card::full_name(&member.seen)
@@ -110,7 +110,7 @@ async fn preview(
         },
         number: seat.ticket.number,
         agent: pseudonyms::get(ctx.tx, bot, agent).await?,
-        due: due(ctx, seat, written_in).await?,
+        due,
         links: links(ctx).await?,
     };
     let said = match canned::render(words_of, &values) {
@@ -154,19 +154,6 @@ fn refusal(lang: Lang, name: &str, flaw: &Flaw) -> mtl_locale::Html {
         }
         Flaw::TooLong => words::cannot_long(lang, name),
     }
-}
-
-/// When the member is promised an answer, in the desk's zone, which is named.
-async fn due(ctx: &mut Ctx<'_>, seat: &Seat, lang: Lang) -> Result<Option<String>, Fault> {
-    let Some(at) = seat.ticket.due_at else {
-        return Ok(None);
-    };
-    let zone: Option<String> = settings::get(ctx.tx, &ctx.me.key, ZONE).await?;
-    let zone = zone
-        .and_then(|zone| zone.parse().ok())
-        .unwrap_or(ZONE_BY_DEFAULT);
-    let moment = time::moment(lang, &at.with_timezone(&zone));
-    Ok(Some(format!("{moment} ({})", zone.name())))
 }
 
 /// A button of the list to tap, or of a preview.
