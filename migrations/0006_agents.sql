@@ -61,9 +61,7 @@ CREATE TABLE mailings (
     reached_to BIGINT NOT NULL DEFAULT 0,
     filled BOOLEAN NOT NULL DEFAULT FALSE,
     total BIGINT NOT NULL,
-    screen BIGINT,
-    at TIMESTAMPTZ NOT NULL,
-    moved_at TIMESTAMPTZ NOT NULL
+    at TIMESTAMPTZ NOT NULL
 );
 CREATE TABLE mailing_people (
     mailing BIGINT NOT NULL,

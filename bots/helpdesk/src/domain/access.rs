@@ -54,6 +54,7 @@ pub const COMMANDS: &[Word] = &[
     word("show_names", Place::Private, Rule::Act(Act::AnswerMember)),
     word("offer", Place::Private, Rule::Act(Act::AnswerMember)),
     word("trainee", Place::Private, Rule::Act(Act::GrantRole)),
+    word("send", Place::Private, Rule::Act(Act::AnswerMember)),
     word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
@@ -67,6 +68,7 @@ pub const COMMANDS: &[Word] = &[
     word("show_names", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("offer", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("trainee", Place::Desk, Rule::Act(Act::GrantRole)),
+    word("send", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The buttons.
@@ -88,6 +90,11 @@ pub const BUTTONS: &[Word] = &[
     word("offer", Place::Private, Rule::Act(Act::AnswerMember)),
     word("offer", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("rev", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("send", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("send", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("mail", Place::Private, Rule::Act(Act::Broadcast)),
+    word("mail", Place::Desk, Rule::Act(Act::Broadcast)),
+    word("mute", Place::Private, Rule::Anyone),
 ];
 
 /// The rule for a command at a place.

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod canned;
 pub mod content;
 pub mod event;
+pub mod mailing;
 pub mod message;
 pub mod reaction;
 pub mod relay;

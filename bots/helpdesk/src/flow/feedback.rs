@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, undo};
+use super::{answer, delete, edit, outcome, send, undo};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -20,6 +20,8 @@ pub(super) enum Feedback {
     },
     /// The note with the button to take an answer back.
     Undo { message: i64 },
+    /// A message of a mailing went to a person.
+    Mailing { mailing: i64, person: i64 },
     /// An edit of an answer.
     Edit { message: i64 },
     /// An answer is deleted on the member's side, on this command.
@@ -43,6 +45,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             unsigned_from,
         } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
+        Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
         Feedback::Delete {
             message,

@@ -26,6 +26,7 @@ mod react;
 mod relay;
 mod room;
 mod screen;
+mod send;
 #[cfg(test)]
 mod tests;
 mod trainee;
@@ -86,6 +87,7 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
+        send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),

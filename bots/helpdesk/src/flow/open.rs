@@ -12,7 +12,10 @@ use serde_json::json;
 use super::{SUPPORT, journal};
 use crate::{
     Helpdesk,
-    domain::{event::EventKind, ticket::Ticket},
+    domain::{
+        event::EventKind,
+        ticket::{State, Ticket},
+    },
     outbound::{card, view},
     store::tickets::{self, Seat},
 };
@@ -30,6 +33,33 @@ pub(super) async fn open(
     number: i64,
     before: Option<&Seat>,
 ) -> Result<Seat, Fault> {
+    let seat = make(desk, ctx, person, before, None).await?;
+    let member = person.seen.id;
+    let follows = before.map(|seat| seat.ticket.number);
+    let receipt =
+        view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
+    ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
+        .await?;
+    Ok(seat)
+}
+
+/// Opens a ticket because an agent writes first: nobody waits, and no clock runs until the member writes.
+pub(super) async fn by_agent(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    agent: i64,
+) -> Result<Seat, Fault> {
+    make(desk, ctx, person, None, Some(agent)).await
+}
+
+async fn make(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    before: Option<&Seat>,
+    agent: Option<i64>,
+) -> Result<Seat, Fault> {
     let bot = &ctx.me.key;
     let member = person.seen.id;
     let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
@@ -43,6 +73,15 @@ pub(super) async fn open(
             ctx.id(),
             ctx.now,
         )
+    };
+    let ticket = match agent {
+        Some(_) => Ticket {
+            state: State::Pending,
+            last_member_at: None,
+            waiting_since: None,
+            ..ticket
+        },
+        None => ticket,
     };
     let mut seat = Seat {
         room: Room {
@@ -71,12 +110,14 @@ pub(super) async fn open(
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
-    let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
-    journal::note(ctx, &seat.ticket, EventKind::Opened, Some(member), &facts).await?;
-    let receipt =
-        view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
-    ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
-        .await?;
+    let mut facts = json!({"follows": follows});
+    if agent.is_some()
+        && let Some(facts) = facts.as_object_mut()
+    {
+        facts.insert("by_agent".into(), true.into());
+    }
+    let actor = Some(agent.unwrap_or(member));
+    journal::note(ctx, &seat.ticket, EventKind::Opened, actor, &facts).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

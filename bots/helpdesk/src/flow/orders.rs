@@ -8,7 +8,7 @@ use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 use super::{
     canned, close, delete, name, names, offer, reach,
     room::{self, Spot},
-    trainee,
+    send, trainee,
 };
 use crate::{
     Helpdesk,
@@ -81,6 +81,7 @@ pub(super) async fn private(
         "show_names" => names::ordered(ctx, &ordered).await,
         "offer" => offer::ordered(ctx, &ordered).await,
         "trainee" => trainee::ordered(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -149,6 +150,7 @@ pub(super) async fn group(
         "trainee" => trainee::ordered(ctx, &ordered).await,
         "canned" => canned::ordered(ctx, &ordered).await,
         "c" => canned::used(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

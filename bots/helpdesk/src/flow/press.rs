@@ -5,13 +5,10 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{canned, close, masked, name, names, offer, trainee, undo};
+use super::{canned, close, masked, name, names, offer, send, trainee, undo};
 use crate::{
     Helpdesk,
-    domain::{
-        access::{self, Place, Rule},
-        message::Message,
-    },
+    domain::access::{self, Place, Rule},
     input::Press,
     outbound::view,
     store::{messages, tickets},
@@ -150,6 +147,9 @@ async fn meant(
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "send" => send::pressed(desk, ctx, pressed).await,
+        "mail" => send::pressed_many(ctx, pressed).await,
+        "mute" => send::muted(ctx, pressed).await,
         "names" => names::pressed(ctx, pressed).await,
         "offer" => offer::pressed(ctx, pressed).await,
         "rev" => trainee::pressed(ctx, pressed).await,
@@ -205,10 +205,15 @@ async fn of_answer(
         Some(id) => messages::get(ctx.tx, &ctx.me.key, id).await?,
         None => None,
     };
-    let here = |row: &Message| row.outgoing && row.chat == press.chat;
-    let Some(row) = row.filter(here) else {
+    let Some(row) = row.filter(|row| row.outgoing) else {
         return Ok(None);
     };
+    // What was written in private is talked about in the ticket's room.
+    if row.chat != press.chat
+        && super::seat(ctx, row.ticket).await?.room.chat_id != Some(press.chat)
+    {
+        return Ok(None);
+    }
     if pressed.word == "undo" {
         return undo::pressed(desk, ctx, press, pressed.rule, &row)
             .await

@@ -1,6 +1,9 @@
 //! Trainees: their answers wait until another agent sends them on or returns them with a remark.
 
-use mtl_domain::text::clean_line;
+use mtl_domain::{
+    access::{Act, allowed},
+    text::clean_line,
+};
 use mtl_locale::{Html, Lang, agents as words, common};
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
@@ -167,6 +170,10 @@ pub(super) async fn heard(
     ctx: &mut Ctx<'_>,
     heard: &Heard<'_>,
 ) -> Result<Option<Disposition>, Fault> {
+    if !allowed(Act::AnswerMember, &heard.roles) {
+        // The rights are gone meanwhile: the words go their usual way.
+        return Ok(None);
+    }
     let (said, lang) = (heard.said, heard.lang);
     let back: Return = serde_json::from_str(&heard.what.body)?;
     let spot = Spot {

@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, agents, canned, common, helpdesk as words};
+use mtl_locale::{Lang, agents, canned, common, helpdesk as words, mailing};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -72,6 +72,7 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("show_names", _) => agents::show_names_command(lang),
         ("offer", _) => agents::offer_command(lang),
         ("trainee", _) => agents::trainee_command(lang),
+        ("send", _) => mailing::send_command(lang),
         ("c", _) => canned::c_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,

@@ -6,6 +6,7 @@ pub mod canned;
 pub mod card;
 pub mod dress;
 pub mod keyboard;
+pub mod mailing;
 #[cfg(test)]
 mod tests;
 pub mod view;
