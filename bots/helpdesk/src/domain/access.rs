@@ -55,6 +55,8 @@ pub const COMMANDS: &[Word] = &[
     word("offer", Place::Private, Rule::Act(Act::AnswerMember)),
     word("trainee", Place::Private, Rule::Act(Act::GrantRole)),
     word("send", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("role", Place::Private, Rule::Act(Act::GrantRole)),
+    word("handover", Place::Private, Rule::Act(Act::GrantRole)),
     word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
@@ -69,6 +71,8 @@ pub const COMMANDS: &[Word] = &[
     word("offer", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("trainee", Place::Desk, Rule::Act(Act::GrantRole)),
     word("send", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("role", Place::Desk, Rule::Act(Act::GrantRole)),
+    word("handover", Place::Desk, Rule::Act(Act::GrantRole)),
 ];
 
 /// The buttons.
@@ -95,6 +99,8 @@ pub const BUTTONS: &[Word] = &[
     word("mail", Place::Private, Rule::Act(Act::Broadcast)),
     word("mail", Place::Desk, Rule::Act(Act::Broadcast)),
     word("mute", Place::Private, Rule::Anyone),
+    word("hand", Place::Private, Rule::Anyone),
+    word("hand", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The rule for a command at a place.

@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    canned, close, delete, name, names, offer, reach,
+    canned, close, delete, handover, name, names, offer, reach, role,
     room::{self, Spot},
     send, trainee,
 };
@@ -82,6 +82,8 @@ pub(super) async fn private(
         "offer" => offer::ordered(ctx, &ordered).await,
         "trainee" => trainee::ordered(ctx, &ordered).await,
         "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -151,6 +153,8 @@ pub(super) async fn group(
         "canned" => canned::ordered(ctx, &ordered).await,
         "c" => canned::used(ctx, &ordered).await,
         "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{canned, close, masked, name, names, offer, send, trainee, undo};
+use super::{canned, close, handover, masked, name, names, offer, send, trainee, undo};
 use crate::{
     Helpdesk,
     domain::access::{self, Place, Rule},
@@ -147,6 +147,7 @@ async fn meant(
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "hand" => handover::pressed(ctx, pressed).await,
         "send" => send::pressed(desk, ctx, pressed).await,
         "mail" => send::pressed_many(ctx, pressed).await,
         "mute" => send::muted(ctx, pressed).await,

@@ -4,7 +4,7 @@ use mtl_locale::{Html, Lang, agents as words};
 use mtl_telegram::Call;
 
 use super::view;
-use crate::store::offers::Offer;
+use crate::store::{handovers::Handover, offers::Offer};
 
 /// So many names stand on a page.
 pub const NAMES: i64 = 50;
@@ -129,4 +129,74 @@ pub fn remark(lang: Lang, mentor: &str, name: &str, message: i64) -> Call {
         words::review_back_button(lang).into(),
         format!("rev:b:{message}"),
     )]])
+}
+
+/// What has to be passed on with the coordinator's role.
+const HANDED: [&str; 7] = [
+    "escalations",
+    "settings",
+    "chats",
+    "offer",
+    "quarantine",
+    "people",
+    "reports",
+];
+
+/// How many things that are.
+#[must_use]
+pub fn handover_items() -> i64 {
+    i64::try_from(HANDED.len()).unwrap_or_default()
+}
+
+/// The list of what has been passed on, to be ticked.
+#[must_use]
+pub fn handover(lang: Lang, handover: &Handover, taker: &str) -> Call {
+    let is_marked = |item: usize| handover.marks & (1 << item) != 0;
+    let ticked = (0..HANDED.len()).filter(|item| is_marked(*item)).count();
+    let mut rows: Vec<Row> = HANDED
+        .iter()
+        .enumerate()
+        .map(|(item, name)| {
+            let mark = if is_marked(item) { "☑️" } else { "⬜" };
+            let text = words::handover_item_button(lang, *name, mark);
+            vec![(text.into(), format!("hand:t:{}:{item}", handover.id))]
+        })
+        .collect();
+    if ticked == HANDED.len() {
+        let text = words::handover_offer_button(lang);
+        rows.push(vec![(text.into(), format!("hand:o:{}", handover.id))]);
+    }
+    rows.push(cancel(lang, handover.id));
+    view::say(words::handover(lang, taker, ticked, HANDED.len())).buttons(&rows)
+}
+
+fn cancel(lang: Lang, id: i64) -> Row {
+    let text = words::handover_cancel_button(lang);
+    vec![(text.into(), format!("hand:c:{id}"))]
+}
+
+/// The role is offered; it can still be called back.
+#[must_use]
+pub fn handover_offered(lang: Lang, taker: &str, id: i64) -> Call {
+    view::say(words::handover_offered(lang, taker)).buttons(&[cancel(lang, id)])
+}
+
+/// The question to the successor; in a group with their name before it.
+#[must_use]
+pub fn handover_ask(lang: Lang, mention: Option<Html>, giver: &str, id: i64) -> Call {
+    let ask = words::handover_ask(lang, giver);
+    let text = match mention {
+        Some(mention) => Html::join([mention, ask], "\n\n"),
+        None => ask,
+    };
+    view::say(text).buttons(&[vec![
+        (
+            words::handover_accept_button(lang).into(),
+            format!("hand:y:{id}"),
+        ),
+        (
+            words::handover_decline_button(lang).into(),
+            format!("hand:n:{id}"),
+        ),
+    ]])
 }

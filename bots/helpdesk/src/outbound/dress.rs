@@ -72,6 +72,8 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("show_names", _) => agents::show_names_command(lang),
         ("offer", _) => agents::offer_command(lang),
         ("trainee", _) => agents::trainee_command(lang),
+        ("role", _) => agents::role_command(lang),
+        ("handover", _) => agents::handover_command(lang),
         ("send", _) => mailing::send_command(lang),
         ("c", _) => canned::c_command(lang),
         ("language", _) => common::language_command(lang),

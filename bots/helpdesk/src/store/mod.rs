@@ -3,6 +3,7 @@
 pub mod awaits;
 pub mod canned;
 pub mod events;
+pub mod handovers;
 pub mod mailings;
 pub mod messages;
 pub mod offers;

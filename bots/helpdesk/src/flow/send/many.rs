@@ -197,9 +197,13 @@ pub(in crate::flow) async fn job(ctx: &mut Ctx<'_>, mut step: Step) -> Result<()
         (step.landed, step.news_at) = (landed, ctx.now);
     }
     let going = mailing.stage == Stage::Running && !mailing.filled;
+    let mut next = later(ctx.now, STEP);
     if going && flying < PART {
-        fill(ctx, &mailing, PART - flying).await?;
         step.news_at = ctx.now;
+        if fill(ctx, &mailing, PART - flying).await? == 0 {
+            // Nobody of this part: the next one at once.
+            next = ctx.now;
+        }
     }
     if !going && flying > 0 && later(step.news_at, PATIENCE) < ctx.now {
         mailings::give_up(ctx.tx, mailing.id).await?;
@@ -219,7 +223,6 @@ pub(in crate::flow) async fn job(ctx: &mut Ctx<'_>, mut step: Step) -> Result<()
         step.shown_at = ctx.now;
         show(ctx, &step, &mailing, &tally).await?;
     }
-    let next = later(ctx.now, STEP);
     again(ctx, step, next).await
 }
 
@@ -241,8 +244,8 @@ async fn show(
     Ok(())
 }
 
-/// Puts the next people's messages into the outbox, and keeps of each what becomes of it.
-async fn fill(ctx: &mut Ctx<'_>, mailing: &Mailing, room: i64) -> Result<(), Fault> {
+/// Puts the next people's messages into the outbox, and keeps of each what becomes of it. Tells how many go.
+async fn fill(ctx: &mut Ctx<'_>, mailing: &Mailing, room: i64) -> Result<usize, Fault> {
     let bot = &ctx.me.key;
     let after = mailing.reached_to;
     let ids = match &mailing.audience {
@@ -254,7 +257,8 @@ async fn fill(ctx: &mut Ctx<'_>, mailing: &Mailing, room: i64) -> Result<(), Fau
         Audience::Choice(choice) => mailings::chosen(ctx.tx, bot, choice, after, room).await?,
     };
     let Some(last) = ids.last().copied() else {
-        return Ok(mailings::reached(ctx.tx, mailing.id, after, true).await?);
+        mailings::reached(ctx.tx, mailing.id, after, true).await?;
+        return Ok(0);
     };
     let muted = mailings::muted(ctx.tx, bot, &ids).await?;
     let known = people::get_many(ctx.tx, bot, &ids).await?;
@@ -288,7 +292,9 @@ async fn fill(ctx: &mut Ctx<'_>, mailing: &Mailing, room: i64) -> Result<(), Fau
     }
     mailings::add(ctx.tx, mailing.id, &kept).await?;
     mailings::reached(ctx.tx, mailing.id, last, false).await?;
-    ctx.send_all(outs).await
+    let count = outs.len();
+    ctx.send_all(outs).await?;
+    Ok(count)
 }
 
 /// A person has it, or could not be reached.
