@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod canned;
 mod copies;
 mod desk;
 mod files;

@@ -20,6 +20,7 @@ mod blocks;
 mod browser;
 mod desks;
 mod category;
+mod canned;
 mod ends;
 mod faults;
 mod files;

@@ -30,6 +30,8 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0005_protection.sql"),
         "0004_knowledge.sql",
         include_str!("../../../migrations/0004_knowledge.sql"),
+        "0006_agents.sql",
+        include_str!("../../../migrations/0006_agents.sql"),
     ),
 ];
 

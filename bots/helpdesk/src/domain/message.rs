@@ -62,6 +62,10 @@ pub mod note {
     pub const NAME: &str = "name";
     /// The author hides behind a group or channel.
     pub const MASKED: &str = "masked";
+    /// The author has not accepted the offer yet.
+    pub const OFFER: &str = "offer";
+    /// The author is a trainee, and nobody has looked at it yet.
+    pub const REVIEW: &str = "review";
 }
 
 /// A message of a ticket.

@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out, call::Sent};
 
-use super::{answer, feedback::Feedback, outcome, protection, room};
+use super::{answer, feedback::Feedback, outcome, protection, room, trainee};
 use crate::{
     Helpdesk,
     domain::{
@@ -25,9 +25,9 @@ use crate::{
 /// The message that was edited, if it belongs to a ticket and says something else now. Its new body is kept.
 async fn revised(ctx: &mut Ctx<'_>, said: &Said, outgoing: bool) -> Result<Option<Message>, Fault> {
     let row = messages::at_place(ctx.tx, &ctx.me.key, said.chat, said.number).await?;
-    let Some(row) =
-        row.filter(|row| row.outgoing == outgoing && !row.content.reads_like(&said.content))
-    else {
+    let Some(row) = row.filter(|row| {
+        row.outgoing == outgoing && !row.content.composed && !row.content.reads_like(&said.content)
+    }) else {
         return Ok(None);
     };
     messages::revise(ctx.tx, &row, &said.content, ctx.now).await?;
@@ -95,6 +95,9 @@ fn anew(new: &Content, line: &str) -> Way {
 
 /// An agent changed an answer.
 pub(super) async fn by_agent(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
+    if trainee::stops_edit(ctx, &said).await? {
+        return Ok(Disposition::Refused);
+    }
     let Some(row) = revised(ctx, &said, true).await? else {
         return Ok(Disposition::Noted);
     };

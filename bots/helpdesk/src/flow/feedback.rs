@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, sla, undo, protection, knowledge};
+use super::{answer, delete, edit, outcome, sla, undo, protection, knowledge, send};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -33,6 +33,8 @@ pub(super) enum Feedback {
     Nudge { ticket: i64, person: i64 },
     /// The board of the quarantine stands.
     Board,
+    /// A message of a mailing went to a person.
+    Mailing { mailing: i64, person: i64 },
     /// An edit of an answer.
     Edit { message: i64 },
     /// An answer is deleted on the member's side, on this command.
@@ -67,6 +69,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
         Feedback::Board => protection::posted(ctx, &sent).await,
+        Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
         Feedback::Delete {
             message,

@@ -5,17 +5,22 @@ mod answer;
 mod awaited;
 mod bulk;
 mod category;
+mod canned;
 mod close;
 mod delete;
 mod desk_hours;
 mod edit;
 mod face;
 mod feedback;
+mod gate;
+mod handover;
 mod journal;
 mod knowledge;
 mod masked;
 mod member;
 mod name;
+mod names;
+mod offer;
 mod open;
 mod ops;
 mod orders;
@@ -26,12 +31,18 @@ mod protection;
 mod reach;
 mod react;
 mod relay;
+mod role;
 mod room;
 mod sla;
+mod screen;
+mod send;
 #[cfg(test)]
 mod tests;
+mod trainee;
 mod undo;
+mod whom;
 mod wrote;
+mod zone;
 
 use mtl_domain::access::{ChatRole, RoleSet};
 use mtl_locale::Lang;
@@ -89,6 +100,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
         knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
+        send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
         sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,

@@ -6,8 +6,9 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, name, ops, reach, protection, knowledge,
+    category, close, delete, name, ops, reach, protection, knowledge, canned, handover, names, offer, role,
     room::{self, Spot},
+    send, trainee,
 };
 use crate::{
     Helpdesk,
@@ -83,6 +84,14 @@ pub(super) async fn private(
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }
@@ -150,12 +159,20 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
-        "myname" => name::ordered(ctx, &order, &link).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "block" | "unblock" | "blocked" | "ignore" | "filters" => {
             protection::ordered(desk, ctx, &ordered).await
         }
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "c" => canned::used(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }
 }

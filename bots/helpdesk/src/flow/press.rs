@@ -5,13 +5,10 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{category, close, masked, name, ops, undo, protection, knowledge};
+use super::{category, close, masked, name, ops, undo, protection, knowledge, canned, handover, names, offer, send, trainee};
 use crate::{
     Helpdesk,
-    domain::{
-        access::{self, Place, Rule},
-        message::Message,
-    },
+    domain::access::{self, Place, Rule},
     input::Press,
     outbound::view,
     store::{messages, tickets},
@@ -140,6 +137,10 @@ async fn meant(
     // Whose something is, only its area can tell; an act is known by itself.
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
+        // To whom it is not given in private, there it does not exist.
+        if pressed.place == Place::Private {
+            return Ok(None);
+        }
         return refused(ctx, pressed);
     }
     match pressed.word {
@@ -152,6 +153,15 @@ async fn meant(
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
         | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,
+        "hand" => handover::pressed(ctx, pressed).await,
+        "send" => send::pressed(desk, ctx, pressed).await,
+        "mail" => send::pressed_many(ctx, pressed).await,
+        "mute" => send::muted(ctx, pressed).await,
+        "names" => names::pressed(ctx, pressed).await,
+        "offer" => offer::pressed(ctx, pressed).await,
+        "rev" => trainee::pressed(ctx, pressed).await,
+        "canned" => canned::pressed(ctx, pressed).await,
+        "c" => canned::used_pressed(ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -207,10 +217,15 @@ async fn of_answer(
         Some(id) => messages::get(ctx.tx, &ctx.me.key, id).await?,
         None => None,
     };
-    let here = |row: &Message| row.outgoing && row.chat == press.chat;
-    let Some(row) = row.filter(here) else {
+    let Some(row) = row.filter(|row| row.outgoing) else {
         return Ok(None);
     };
+    // What was written in private is talked about in the ticket's room.
+    if row.chat != press.chat
+        && super::seat(ctx, row.ticket).await?.room.chat_id != Some(press.chat)
+    {
+        return Ok(None);
+    }
     if pressed.word == "undo" {
         return undo::pressed(desk, ctx, press, pressed.rule, &row)
             .await

@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection, knowledge};
+use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection, knowledge, agents, canned, mailing};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub fn calls() -> Vec<Call> {
         let list = |place: Place| {
             let mut list: Vec<_> = access::COMMANDS
                 .iter()
-                .filter(|word| word.place == place)
+                .filter(|word| word.place == place && is_shown(word))
                 .map(|word| word.name)
                 .collect();
             list.push("language");
@@ -54,6 +54,11 @@ pub fn calls() -> Vec<Call> {
     calls
 }
 
+/// What is for agents alone stands in no member's menu.
+fn is_shown(word: &access::Word) -> bool {
+    word.place == Place::Desk || !matches!(word.rule, access::Rule::Act(_))
+}
+
 /// What the menu says of a command.
 fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
     let text = match (name, place) {
@@ -82,6 +87,14 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("filters", Place::Desk) => protection::filters_command(lang),
         ("kb", Place::Desk) => knowledge::kb_command(lang),
         ("gaps", Place::Desk) => knowledge::gaps_command(lang),
+        ("canned", _) => canned::canned_command(lang),
+        ("show_names", _) => agents::show_names_command(lang),
+        ("offer", _) => agents::offer_command(lang),
+        ("trainee", _) => agents::trainee_command(lang),
+        ("role", _) => agents::role_command(lang),
+        ("handover", _) => agents::handover_command(lang),
+        ("send", _) => mailing::send_command(lang),
+        ("c", _) => canned::c_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

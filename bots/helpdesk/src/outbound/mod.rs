@@ -1,6 +1,8 @@
 //! From what was decided to calls of the Bot API, with words from the locales.
 
+pub mod agents;
 pub mod calls;
+pub mod canned;
 pub mod card;
 pub mod category;
 pub mod dress;
@@ -9,6 +11,7 @@ pub mod ops;
 pub mod sla;
 pub mod protection;
 pub mod knowledge;
+pub mod mailing;
 #[cfg(test)]
 mod tests;
 pub mod view;
