@@ -18,7 +18,6 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(30);
 
 /// Words that came, and for what.
 #[derive(Debug)]
-#[expect(dead_code, reason = "each area of the desk reads what it needs of it")]
 pub(super) struct Heard<'a> {
     /// What was said.
     pub(super) said: &'a Said,
@@ -40,7 +39,6 @@ impl Heard<'_> {
 }
 
 /// The next words of a person in a chat are for this.
-#[expect(dead_code, reason = "the areas of the desk ask by this")]
 pub(super) async fn ask(
     ctx: &mut Ctx<'_>,
     chat: i64,
@@ -83,6 +81,8 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
+        "claim" => super::claim::heard(desk, ctx, &heard).await,
+        "queue" => super::queue::heard(desk, ctx, &heard).await,
         _ => Ok(None),
     }
 }

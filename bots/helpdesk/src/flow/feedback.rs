@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, undo};
+use super::{answer, board, delete, edit, outcome, undo};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -22,6 +22,8 @@ pub(super) enum Feedback {
     Undo { message: i64 },
     /// An edit of an answer.
     Edit { message: i64 },
+    /// A board of the queue: a new one, or shown anew.
+    Board { chat: i64, thread: i64, new: bool },
     /// An answer is deleted on the member's side, on this command.
     Delete {
         message: i64,
@@ -44,6 +46,9 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
+        Feedback::Board { chat, thread, new } => {
+            board::outcome(ctx, &sent, chat, thread, new).await
+        }
         Feedback::Delete {
             message,
             order,

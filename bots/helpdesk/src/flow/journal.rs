@@ -29,7 +29,12 @@ pub(super) async fn note(
         state: ticket.state.as_str().to_owned(),
         facts: facts.to_string(),
     };
-    Ok(events::append(ctx.tx, &ctx.me.key, &line).await?)
+    events::append(ctx.tx, &ctx.me.key, &line).await?;
+    super::board::touch(ctx).await?;
+    if kind == EventKind::Subject {
+        super::find::subject(ctx, ticket).await?;
+    }
+    Ok(())
 }
 
 /// Writes what an event of the state machine changed. More words of somebody who waits already are no news.

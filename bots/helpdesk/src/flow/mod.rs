@@ -2,13 +2,17 @@
 
 mod album;
 mod answer;
+mod assign;
 mod awaited;
+mod board;
 mod bulk;
+mod claim;
 mod close;
 mod delete;
 mod edit;
 mod face;
 mod feedback;
+mod find;
 mod journal;
 mod masked;
 mod member;
@@ -17,6 +21,7 @@ mod open;
 mod orders;
 mod outcome;
 mod press;
+mod queue;
 mod reach;
 mod react;
 mod relay;
@@ -73,7 +78,7 @@ pub(crate) async fn handle(
 }
 
 /// Handles one job.
-pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
+pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
     match job.kind.as_str() {
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
@@ -81,8 +86,11 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
-        // Nobody owns a ticket yet, so nothing is left behind by who leaves.
-        mtl_house::ROLE_LOST => Ok(()),
+        mtl_house::ROLE_LOST => claim::left(desk, ctx, serde_json::from_str(&job.body)?).await,
+        claim::EXPIRY => claim::expiry(desk, ctx, job).await,
+        board::KIND => board::due(ctx).await,
+        find::KIND => find::due(ctx).await,
+        assign::KIND => assign::due(desk, ctx, job).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -160,6 +168,10 @@ async fn happen(
             if next != before {
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
                 journal::changed(ctx, &before, &seat.ticket, event).await?;
+                claim::watch(ctx, &before, &seat.ticket).await?;
+                if seat.ticket.state.is_over() && !before.state.is_over() {
+                    find::soon(ctx).await?;
+                }
             }
             Ok(Ok(effects))
         }

@@ -6,7 +6,7 @@ use mtl_store::{links::Link, outbox::Priority};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 use super::{
-    answer,
+    claim,
     room::{self, Spot},
 };
 use crate::{
@@ -129,7 +129,7 @@ pub(super) async fn release(ctx: &mut Ctx<'_>, author: i64, name: &str) -> Resul
     for items in held.chunk_by(is_same_answer) {
         let Some(first) = items.first() else { continue };
         let mut seat = super::seat(ctx, first.ticket).await?;
-        answer::deliver(ctx, &mut seat, items, name).await?;
+        claim::send(ctx, &mut seat, items, name).await?;
     }
     Ok(())
 }

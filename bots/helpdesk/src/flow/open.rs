@@ -9,7 +9,7 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::{SUPPORT, journal};
+use super::{SUPPORT, assign, journal};
 use crate::{
     Helpdesk,
     domain::{event::EventKind, ticket::Ticket},
@@ -67,6 +67,7 @@ pub(super) async fn open(
         speaks: view::lang_of(person),
         follows,
         followed_by: None,
+        holder: None,
     };
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
@@ -77,6 +78,7 @@ pub(super) async fn open(
         view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
     ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
         .await?;
+    assign::consider(ctx, &seat.ticket).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

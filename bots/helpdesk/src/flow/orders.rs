@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    assign, board, claim, close, delete, find, name, queue, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -75,7 +75,10 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
+        },
     }
 }
 
@@ -138,8 +141,32 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
+        },
     }
+}
+
+/// Commands about the queue and who has what: alike in private and in the group.
+async fn dispatch(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+) -> Result<Option<Disposition>, Fault> {
+    let done = match ordered.order.name.as_str() {
+        "take" | "release" | "hand" => claim::ordered(desk, ctx, ordered).await?,
+        "queue" | "tickets" => queue::ordered(ctx, ordered).await?,
+        "next" => queue::next(desk, ctx, ordered).await?,
+        "find" => find::ordered(ctx, ordered).await?,
+        "board" => board::ordered(ctx, ordered).await?,
+        "notify" => queue::notify(ctx, ordered).await?,
+        "assign" => assign::ordered(desk, ctx, ordered).await?,
+        "duty" => assign::duty(desk, ctx, ordered).await?,
+        "away" | "back" | "hours" => assign::presence(ctx, ordered).await?,
+        _ => return Ok(None),
+    };
+    Ok(Some(done))
 }
 
 /// An unknown command: no word of it goes to a member, and who meant it as an answer is told so.

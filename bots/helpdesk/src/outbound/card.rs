@@ -24,6 +24,8 @@ pub struct Facts<'a> {
     pub follows: Option<i64>,
     /// The number of the ticket that continues it.
     pub followed_by: Option<i64>,
+    /// Who has it.
+    pub holder: Option<&'a str>,
 }
 
 /// The member's name on one clean line.
@@ -76,6 +78,11 @@ pub fn card(lang: Lang, ticket: &Ticket, facts: Facts<'_>) -> Call {
             words::state_plain(lang, ticket.state.as_str()),
         ),
     ];
+    lines.extend(
+        facts
+            .holder
+            .map(|name| mtl_locale::claim::card_held(lang, name)),
+    );
     if let Some(reason) = &ticket.unreachable {
         lines.push(words::card_unreachable(
             lang,
@@ -100,5 +107,5 @@ pub fn card(lang: Lang, ticket: &Ticket, facts: Facts<'_>) -> Call {
             .followed_by
             .map(|number| words::card_followed(lang, number)),
     );
-    Call::text(Html::join(lines, "\n").into_string())
+    Call::text(Html::join(lines, "\n").into_string()).buttons(&super::claim::card(lang, ticket))
 }
