@@ -17,6 +17,7 @@ mod order;
 mod outbox;
 mod people;
 mod protection;
+mod queue;
 mod rooms;
 mod settings;
 mod sla;

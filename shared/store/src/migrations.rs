@@ -32,6 +32,8 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0004_knowledge.sql"),
         "0006_agents.sql",
         include_str!("../../../migrations/0006_agents.sql"),
+        "0009_queue.sql",
+        include_str!("../../../migrations/0009_queue.sql"),
     ),
 ];
 

@@ -87,6 +87,8 @@ pub(super) async fn heard(
         "kb" => super::knowledge::heard(desk, ctx, &heard).await,
         "canned" => canned::heard(ctx, &heard).await,
         "agents" => trainee::heard(ctx, &heard).await,
+        "claim" => super::claim::heard(desk, ctx, &heard).await,
+        "queue" => super::queue::heard(desk, ctx, &heard).await,
         _ => Ok(None),
     }
 }

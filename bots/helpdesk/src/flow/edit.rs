@@ -49,7 +49,8 @@ pub(super) async fn by_member(
 /// Shows a member's edit in the room.
 pub(super) async fn show(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
     let Some(row) = revised(ctx, &said, false).await? else {
-        return Ok(Disposition::Noted);
+        // An agent's answer that was written in private.
+        return by_agent(ctx, said).await;
     };
     if row.standing == Standing::Gathering {
         // It has not gone on yet and will go as it is now.
@@ -186,7 +187,7 @@ pub(super) async fn outcome(ctx: &mut Ctx<'_>, sent: &Sent, message: i64) -> Res
     };
     let seat = super::seat(ctx, row.ticket).await?;
     outcome::mark(ctx, &row, Some(reaction::FAILED)).await?;
-    let call = view::say(words::edit_failed(view::lang_in(&seat))).replying(row.chat, row.number);
-    let out = Out::room(&seat.room, Priority::Answer, call);
+    let call = view::say(words::edit_failed(view::lang_in(&seat)));
+    let out = room::beside(&seat, &row, Priority::Answer, call);
     room::put(ctx, &seat, out).await
 }

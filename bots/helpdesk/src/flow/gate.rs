@@ -85,7 +85,7 @@ pub(super) async fn pass(ctx: &mut Ctx<'_>, author: i64, from: &str) -> Result<(
         let mut seat = super::seat(ctx, first.ticket).await?;
         let why = match &gate {
             Gate::Open(alias) => {
-                answer::deliver(ctx, &mut seat, items, alias).await?;
+                claim::send(ctx, &mut seat, items, alias).await?;
                 continue;
             }
             Gate::Waits(why) if *why == from => return Ok(()),
@@ -146,7 +146,7 @@ pub(super) async fn submit(
     }
     match gate {
         Gate::Open(alias) => {
-            answer::deliver(ctx, seat, std::slice::from_ref(&message), &alias).await?;
+            claim::send(ctx, seat, std::slice::from_ref(&message), &alias).await?;
             Ok(Some(Disposition::Relayed))
         }
         Gate::Waits(why) => ask(ctx, seat, &message, why, who).await.map(Some),

@@ -6,7 +6,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 use super::{
-    answer,
+    claim,
     gate::{self, Gate},
     outcome,
     room::{self, Spot},
@@ -60,7 +60,7 @@ pub(super) async fn pressed(
                 .map(|item| Message { author, ..item })
                 .collect();
             let mut seat = super::seat(ctx, row.ticket).await?;
-            answer::deliver(ctx, &mut seat, &items, &alias).await?;
+            claim::send(ctx, &mut seat, &items, &alias).await?;
             ctx.send(Out::chat(
                 press.chat,
                 Priority::Card,

@@ -2,10 +2,13 @@
 
 mod album;
 mod answer;
+mod assign;
 mod awaited;
+mod board;
 mod bulk;
 mod category;
 mod canned;
+mod claim;
 mod close;
 mod delete;
 mod desk_hours;
@@ -14,6 +17,7 @@ mod face;
 mod feedback;
 mod gate;
 mod handover;
+mod find;
 mod journal;
 mod knowledge;
 mod masked;
@@ -28,6 +32,7 @@ mod outcome;
 mod plate;
 mod press;
 mod protection;
+mod queue;
 mod reach;
 mod react;
 mod relay;
@@ -108,8 +113,11 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
-        // Nobody owns a ticket yet, so nothing is left behind by who leaves.
-        mtl_house::ROLE_LOST => Ok(()),
+        mtl_house::ROLE_LOST => claim::left(desk, ctx, serde_json::from_str(&job.body)?).await,
+        claim::EXPIRY => claim::expiry(desk, ctx, job).await,
+        board::KIND => board::due(ctx).await,
+        find::KIND => find::due(ctx).await,
+        assign::KIND => assign::due(desk, ctx, job).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -199,6 +207,10 @@ async fn happen(
                 Box::pin(sla::follow(ctx, &before, &mut next)).await?;
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
+                claim::watch(ctx, &before, &seat.ticket).await?;
+                if seat.ticket.state.is_over() && !before.state.is_over() {
+                    find::soon(ctx).await?;
+                }
             }
             Ok(Ok(effects))
         }

@@ -9,7 +9,7 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::{SUPPORT, category, journal, plate, sla};
+use super::{SUPPORT, assign, category, journal, plate, sla};
 use crate::{
     Helpdesk,
     domain::{
@@ -120,10 +120,12 @@ async fn make(
         follows,
         followed_by: None,
         plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)),
+        holder: None,
     };
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
+    assign::consider(ctx, &seat.ticket).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, name, ops, reach, protection, knowledge, canned, handover, names, offer, role,
+    category, close, delete, name, ops, reach, protection, knowledge, canned, handover, names, offer, role, assign, board, claim, find, queue,
     room::{self, Spot},
     send, trainee,
 };
@@ -92,7 +92,10 @@ pub(super) async fn private(
         "send" => send::ordered(ctx, &ordered).await,
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
+        },
     }
 }
 
@@ -173,8 +176,32 @@ pub(super) async fn group(
         "send" => send::ordered(ctx, &ordered).await,
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
+        },
     }
+}
+
+/// Commands about the queue and who has what: alike in private and in the group.
+async fn dispatch(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+) -> Result<Option<Disposition>, Fault> {
+    let done = match ordered.order.name.as_str() {
+        "take" | "release" | "hand" => claim::ordered(desk, ctx, ordered).await?,
+        "queue" | "tickets" => queue::ordered(ctx, ordered).await?,
+        "next" => queue::next(desk, ctx, ordered).await?,
+        "find" => find::ordered(ctx, ordered).await?,
+        "board" => board::ordered(ctx, ordered).await?,
+        "notify" => queue::notify(ctx, ordered).await?,
+        "assign" => assign::ordered(desk, ctx, ordered).await?,
+        "duty" => assign::duty(desk, ctx, ordered).await?,
+        "away" | "back" | "hours" => assign::presence(ctx, ordered).await?,
+        _ => return Ok(None),
+    };
+    Ok(Some(done))
 }
 
 /// An unknown command: no word of it goes to a member, and who meant it as an answer is told so.

@@ -149,7 +149,7 @@ async fn approve(
         Some(alias) => alias,
         None => whom::called(ctx, row.author).await?,
     };
-    answer::deliver(ctx, &mut seat, &items, &alias).await?;
+    claim::send(ctx, &mut seat, &items, &alias).await?;
     let facts = json!({"ticket": seat.ticket.number, "author": row.author});
     ctx.audit(
         Some(press.who.id),

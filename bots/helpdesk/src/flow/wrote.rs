@@ -5,7 +5,7 @@ use mtl_locale::Lang;
 use mtl_store::{copies, rooms};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{album, answer, awaited, gate, masked, name, room::Spot};
+use super::{album, awaited, claim, gate, masked, name, room::Spot};
 use crate::{
     Helpdesk,
     domain::{
@@ -95,9 +95,7 @@ pub(super) async fn in_group(
         (Some(alias), None) => {
             match &message.album {
                 Some(album) => album::wait(ctx, message.chat, album).await?,
-                None => {
-                    answer::deliver(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?
-                }
+                None => claim::send(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?,
             }
             Ok(Disposition::Relayed)
         }

@@ -51,7 +51,7 @@ pub fn names(lang: Lang, names: &[(i64, String)], count: i64, page: i64) -> Call
 fn accept(lang: Lang, offer: &Offer, person: i64) -> Row {
     vec![(
         words::offer_accept_button(lang, offer.version).into(),
-        format!("offer:a:{}:{person}", offer.version),
+        format!("pact:a:{}:{person}", offer.version),
     )]
 }
 
@@ -84,7 +84,7 @@ pub fn offer(
     if coordinator {
         rows.push(vec![(
             words::offer_who_button(lang).into(),
-            "offer:w:0".into(),
+            "pact:w:0".into(),
         )]);
     }
     with(view::say(Html::join([text, state], "\n\n")), rows)
@@ -99,9 +99,9 @@ pub fn accepted(lang: Lang, version: i64, lines: Vec<Html>, count: i64, page: i6
         words::offer_who(lang, version, count, Html::join(lines, "\n"))
     };
     let turn = pages(lang, page, count, CONSENTS, |page| {
-        format!("offer:w:{page}")
+        format!("pact:w:{page}")
     });
-    let back = vec![(words::offer_back_button(lang).into(), "offer:s".into())];
+    let back = vec![(words::offer_back_button(lang).into(), "pact:s".into())];
     with(view::say(text), vec![turn, back])
 }
 
@@ -159,12 +159,12 @@ pub fn handover(lang: Lang, handover: &Handover, taker: &str) -> Call {
         .map(|(item, name)| {
             let mark = if is_marked(item) { "☑️" } else { "⬜" };
             let text = words::handover_item_button(lang, *name, mark);
-            vec![(text.into(), format!("hand:t:{}:{item}", handover.id))]
+            vec![(text.into(), format!("chief:t:{}:{item}", handover.id))]
         })
         .collect();
     if ticked == HANDED.len() {
         let text = words::handover_offer_button(lang);
-        rows.push(vec![(text.into(), format!("hand:o:{}", handover.id))]);
+        rows.push(vec![(text.into(), format!("chief:o:{}", handover.id))]);
     }
     rows.push(cancel(lang, handover.id));
     view::say(words::handover(lang, taker, ticked, HANDED.len())).buttons(&rows)
@@ -172,7 +172,7 @@ pub fn handover(lang: Lang, handover: &Handover, taker: &str) -> Call {
 
 fn cancel(lang: Lang, id: i64) -> Row {
     let text = words::handover_cancel_button(lang);
-    vec![(text.into(), format!("hand:c:{id}"))]
+    vec![(text.into(), format!("chief:c:{id}"))]
 }
 
 /// The role is offered; it can still be called back.
@@ -192,11 +192,11 @@ pub fn handover_ask(lang: Lang, mention: Option<Html>, giver: &str, id: i64) -> 
     view::say(text).buttons(&[vec![
         (
             words::handover_accept_button(lang).into(),
-            format!("hand:y:{id}"),
+            format!("chief:y:{id}"),
         ),
         (
             words::handover_decline_button(lang).into(),
-            format!("hand:n:{id}"),
+            format!("chief:n:{id}"),
         ),
     ]])
 }

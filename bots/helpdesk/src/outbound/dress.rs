@@ -4,7 +4,7 @@ use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as op
 use mtl_telegram::Call;
 use serde_json::json;
 
-use crate::domain::access::{self, Place};
+use crate::domain::access::{self, Place, Rule};
 
 /// The calls, in each language.
 #[must_use]
@@ -15,6 +15,9 @@ pub fn calls() -> Vec<Call> {
             let mut list: Vec<_> = access::COMMANDS
                 .iter()
                 .filter(|word| word.place == place && is_shown(word))
+                .filter(|word| word.place == place)
+                // What is for agents alone is not offered to everybody who writes in private.
+                .filter(|word| place == Place::Desk || !matches!(word.rule, Rule::Act(_)))
                 .map(|word| word.name)
                 .collect();
             list.push("language");
@@ -95,6 +98,17 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("handover", _) => agents::handover_command(lang),
         ("send", _) => mailing::send_command(lang),
         ("c", _) => canned::c_command(lang),
+        ("take", _) => mtl_locale::claim::take_command(lang),
+        ("release", _) => mtl_locale::claim::release_command(lang),
+        ("hand", _) => mtl_locale::claim::hand_command(lang),
+        ("queue", _) => mtl_locale::queue::queue_command(lang),
+        ("next", _) => mtl_locale::queue::next_command(lang),
+        ("find", _) => mtl_locale::find::find_command(lang),
+        ("board", _) => mtl_locale::queue::board_command(lang),
+        ("assign", _) => mtl_locale::queue::assign_command(lang),
+        ("away", _) => mtl_locale::queue::away_command(lang),
+        ("back", _) => mtl_locale::queue::back_command(lang),
+        ("hours", _) => mtl_locale::queue::hours_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

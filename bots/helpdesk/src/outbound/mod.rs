@@ -5,13 +5,16 @@ pub mod calls;
 pub mod canned;
 pub mod card;
 pub mod category;
+pub mod claim;
 pub mod dress;
+pub mod find;
 pub mod keyboard;
 pub mod ops;
 pub mod sla;
 pub mod protection;
 pub mod knowledge;
 pub mod mailing;
+pub mod queue;
 #[cfg(test)]
 mod tests;
 pub mod view;
