@@ -7,7 +7,11 @@ use super::{
 };
 
 /// Where Cyrillic is data that the program reads or is tried with, never something it says.
-const READ_NOT_SAID: [(&str, &str); 3] = [
+const READ_NOT_SAID: [(&str, &str); 4] = [
+    (
+        "shared/domain/src/dates",
+        "days and hours are recognised in what people write",
+    ),
     (
         "shared/domain/src/search",
         "stop words and synonyms are matched against what members write",
