@@ -156,3 +156,28 @@ async fn of_many_who_try_at_once_one_becomes_the_owner() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_owner_whose_connection_broke_stays_the_owner() {
+    two(async |one, other| {
+        let mut lease = acquire(&one, "a", 0).await.unwrap();
+        let Db::Pg(pool) = &other else {
+            panic!("two processes have a server")
+        };
+        let broken: Vec<bool> = sqlx::query_scalar(
+            "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+             WHERE l.locktype = 'advisory' AND d.datname = current_database()",
+        )
+        .fetch_all(pool)
+        .await
+        .unwrap();
+        assert_eq!(broken, [true], "the lock's connection");
+        lease.beat(&one, at(5)).await.unwrap();
+        assert_eq!(lease.fence, 1);
+        // It has the lock again: nobody takes over before its heart has stopped.
+        assert!(acquire(&other, "b", 6).await.is_none());
+        lease.release(&one).await.unwrap();
+        assert_eq!(acquire_soon(&other, "b", 7).await.fence, 2);
+    })
+    .await;
+}

@@ -34,6 +34,9 @@ pub trait Bot: Send + Sync {
     /// Something may have come in by a webhook.
     fn nudge(&self);
 
+    /// Something came by a webhook and could not be kept.
+    fn missed(&self);
+
     /// Its name at Telegram.
     fn username(&self) -> &str;
 }
@@ -56,6 +59,10 @@ impl<B: Brain> Bot for Runner<B> {
 
     fn nudge(&self) {
         Runner::nudge(self);
+    }
+
+    fn missed(&self) {
+        Runner::missed(self);
     }
 
     fn username(&self) -> &str {

@@ -3,7 +3,8 @@
 use std::{fs::File, path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use sqlx::{
-    PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Transaction,
+    Connection as _, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool,
+    Transaction,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -125,6 +126,7 @@ impl Db {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
+            .before_acquire(|connection, _| Box::pin(async { Ok(is_sound(connection)) }))
             .acquire_timeout(PATIENCE)
             .connect_with(options.clone())
             .await
@@ -134,6 +136,7 @@ impl Db {
             let pool = SqlitePoolOptions::new()
                 .max_connections(4)
                 .test_before_acquire(false)
+                .before_acquire(|connection, _| Box::pin(async { Ok(is_sound(connection)) }))
                 .acquire_timeout(PATIENCE);
             pool.connect_lazy_with(options)
         } else {
@@ -307,6 +310,12 @@ impl Db {
             Self::Pg(pool) => pool.close().await,
         }
     }
+}
+
+/// Whether a connection can begin a transaction. On a full disk SQLite undoes one by itself, and the driver goes on
+/// counting it as begun: without this, such a connection would refuse every transaction until the process ends.
+fn is_sound(connection: &SqliteConnection) -> bool {
+    !connection.is_in_transaction()
 }
 
 impl Tx {

@@ -87,10 +87,18 @@ impl Lease {
     /// # Errors
     /// [`Error::Fenced`] when another process has taken over.
     pub async fn beat(&mut self, db: &Db, now: Instant) -> Result<()> {
-        if let Some(connection) = &mut self.held {
-            sqlx::query("SELECT 1").execute(connection).await?;
-        } else {
-            // Taken over from a hung process: its lock becomes ours when it is gone.
+        // Out of its place meanwhile: a connection that does not answer must not be asked a second time.
+        if let Some(mut connection) = self.held.take()
+            && sqlx::query("SELECT 1")
+                .execute(&mut connection)
+                .await
+                .is_ok()
+        {
+            self.held = Some(connection);
+        }
+        if self.held.is_none() {
+            // The connection broke, and the lock fell with it; or this was taken over from a hung process, whose lock
+            // becomes ours when it is gone. Whether somebody else was quicker, the fence tells.
             self.held = lock(db, &self.name).await?;
         }
         let mut tx = db.begin().await?;

@@ -321,7 +321,7 @@ impl<B: Brain> Executor<B> {
     ) -> Result<bool, Fault> {
         let mut tx = self.db.begin().await?;
         let bot = &self.me.key;
-        let mut sent = false;
+        let mut wake = Wake::default();
         match piece {
             Piece::Job(job) => {
                 tracing::error!(bot, kind = job.kind, subject = job.subject, attempts = job.attempts, fault = %Chain(fault), "a job failed");
@@ -337,25 +337,52 @@ impl<B: Brain> Executor<B> {
                     self.troubled.store(true, Ordering::SeqCst);
                     inbox::failed(&mut tx, bot, waiting.update_id, now + *pause).await?;
                 } else {
-                    inbox::refuse(
-                        &mut tx,
-                        bot,
-                        waiting.update_id,
-                        Disposition::Failed.as_str(),
-                        now,
-                    )
-                    .await?;
-                    if let Some(read) = repair::read(&waiting.body) {
-                        let mut ctx = Ctx::new(&mut tx, now, &self.me, &self.ids);
-                        self.brain.apologise(&mut ctx, &read.update).await?;
-                        sent = ctx.sent;
+                    self.refuse(&mut tx, waiting, now).await?;
+                    let told = self.apologise(&mut tx, waiting, now, &mut wake).await;
+                    if let Err(fault) = told {
+                        tx.rollback().await.ok();
+                        if is_passing(&fault) {
+                            return Err(fault);
+                        }
+                        // It is closed all the same: nothing may stand in the way of others for ever.
+                        tracing::error!(bot, update_id = waiting.update_id, fault = %Chain(&fault), "nobody could be told of the failure");
+                        wake = Wake::default();
+                        tx = self.db.begin().await?;
+                        self.refuse(&mut tx, waiting, now).await?;
                     }
                 }
             }
         }
         counter!("mtl_faults_total", "bot" => bot.clone()).increment(1);
         tx.commit().await?;
-        Ok(sent)
+        Ok(self.wake(1, wake).await.sent)
+    }
+
+    /// Closes an update as failed; its text is kept.
+    async fn refuse(&self, tx: &mut Tx, waiting: &Waiting, now: Instant) -> Result<(), Fault> {
+        let failed = Disposition::Failed.as_str();
+        Ok(inbox::refuse(tx, &self.me.key, waiting.update_id, failed, now).await?)
+    }
+
+    /// Tells the person. A panic in it is a fault like any other.
+    async fn apologise(
+        &self,
+        tx: &mut Tx,
+        waiting: &Waiting,
+        now: Instant,
+        wake: &mut Wake,
+    ) -> Result<(), Fault> {
+        let Some(read) = repair::read(&waiting.body) else {
+            return Ok(());
+        };
+        let mut ctx = Ctx::new(tx, now, &self.me, &self.ids);
+        AssertUnwindSafe(self.brain.apologise(&mut ctx, &read.update))
+            .catch_unwind()
+            .await
+            .unwrap_or_else(|_| Err(Fault::Broken("panic in a handler".into())))?;
+        wake.direct.append(&mut ctx.direct);
+        wake.sent |= ctx.sent;
+        Ok(())
     }
 
     /// When the next piece becomes due by time alone.

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
     time::Duration,
 };
@@ -78,6 +78,16 @@ pub struct Pulse {
     pub last_intake: Option<Instant>,
     /// Whether updates are posted to us: then silence is no sign.
     pub webhook: bool,
+    /// Whether the store does not take what has to be written.
+    pub stuck: bool,
+}
+
+/// Which parts could not write when they last had to.
+#[derive(Debug, Default)]
+struct Stuck {
+    intake: AtomicBool,
+    executor: AtomicBool,
+    sender: AtomicBool,
 }
 
 /// One bot at work.
@@ -92,6 +102,7 @@ pub struct Runner<B> {
     sender: Mutex<Sender>,
     poll: Mutex<Poll>,
     last_intake: AtomicI64,
+    stuck: Stuck,
     arrived: Notify,
     decided: Notify,
 }
@@ -162,6 +173,7 @@ impl<B: Brain> Runner<B> {
             sender: Mutex::new(sender),
             poll: Mutex::new(poll),
             last_intake: AtomicI64::new(0),
+            stuck: Stuck::default(),
             arrived: Notify::new(),
             decided: Notify::new(),
         }))
@@ -177,16 +189,30 @@ impl<B: Brain> Runner<B> {
     #[must_use]
     pub fn pulse(&self) -> Pulse {
         let micros = self.last_intake.load(Ordering::Relaxed);
+        let Stuck {
+            intake,
+            executor,
+            sender,
+        } = &self.stuck;
         Pulse {
             last_intake: (micros > 0)
                 .then(|| chrono::DateTime::from_timestamp_micros(micros))
                 .flatten(),
             webhook: self.webhook.is_some(),
+            stuck: [intake, executor, sender]
+                .into_iter()
+                .any(|part| part.load(Ordering::Relaxed)),
         }
+    }
+
+    /// Tells the runner that something came by another way and could not be kept.
+    pub fn missed(&self) {
+        self.stuck.intake.store(true, Ordering::Relaxed);
     }
 
     /// Tells the runner that something may have come into the inbox by another way: a webhook.
     pub fn nudge(&self) {
+        self.stuck.intake.store(false, Ordering::Relaxed);
         self.last_intake
             .store(self.clock.now().timestamp_micros(), Ordering::Relaxed);
         self.arrived.notify_one();
@@ -253,6 +279,7 @@ impl<B: Brain> Runner<B> {
             match fetched {
                 Ok(fetched) => {
                     failures = 0;
+                    self.stuck.intake.store(false, Ordering::Relaxed);
                     self.last_intake
                         .store(self.clock.now().timestamp_micros(), Ordering::Relaxed);
                     if fetched.new > 0 {
@@ -282,6 +309,8 @@ impl<B: Brain> Runner<B> {
                         .ok();
                 }
                 Err(error) => {
+                    let stuck = matches!(error, PollError::Store(_));
+                    self.stuck.intake.store(stuck, Ordering::Relaxed);
                     if failures == 0 {
                         tracing::warn!(bot = self.me.key, error = %Chain(&error), "updates cannot be fetched at the moment");
                     }
@@ -305,6 +334,7 @@ impl<B: Brain> Runner<B> {
             let pause = match self.executor.step().await {
                 Ok(round) => {
                     failures = 0;
+                    self.stuck.executor.store(false, Ordering::Relaxed);
                     if round.sent {
                         self.decided.notify_one();
                     }
@@ -313,7 +343,7 @@ impl<B: Brain> Runner<B> {
                     }
                     self.executor_pause().await
                 }
-                Err(fault) => self.waiting_out(fault, &mut failures)?,
+                Err(fault) => self.waiting_out(fault, &mut failures, &self.stuck.executor)?,
             };
             tokio::select! {
                 () = self.arrived.notified() => {}
@@ -343,6 +373,7 @@ impl<B: Brain> Runner<B> {
             let pause = match sender.step().await {
                 Ok(round) => {
                     failures = 0;
+                    self.stuck.sender.store(false, Ordering::Relaxed);
                     if round.told {
                         self.arrived.notify_one();
                     }
@@ -354,7 +385,7 @@ impl<B: Brain> Runner<B> {
                     })
                 }
                 Err(fault) => {
-                    let pause = self.waiting_out(fault, &mut failures)?;
+                    let pause = self.waiting_out(fault, &mut failures, &self.stuck.sender)?;
                     tokio::time::sleep(pause).await;
                     continue;
                 }
@@ -371,10 +402,16 @@ impl<B: Brain> Runner<B> {
     }
 
     /// A passing trouble is waited out; anything else ends the runner.
-    fn waiting_out(&self, fault: Fault, failures: &mut u32) -> Result<Duration, RunError> {
+    fn waiting_out(
+        &self,
+        fault: Fault,
+        failures: &mut u32,
+        stuck: &AtomicBool,
+    ) -> Result<Duration, RunError> {
         match fault {
             Fault::Store(mtl_store::Error::Fenced(_)) => Err(RunError::Fenced),
             Fault::Store(error) => {
+                stuck.store(true, Ordering::Relaxed);
                 if *failures == 0 {
                     tracing::error!(bot = self.me.key, error = %Chain(&error), "the store does not answer; waiting for it");
                 }

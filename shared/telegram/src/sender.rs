@@ -26,8 +26,9 @@ use tokio::task::JoinSet;
 
 use self::{outcome::SOON, step::Step};
 use crate::{
-    api::{Api, CallError},
+    api::{Api, CallError, FILE_TIMEOUT, TIMEOUT},
     brain::{Fault, Me},
+    file::Body,
 };
 
 /// How many calls may be on their way at once.
@@ -60,6 +61,8 @@ struct Flight {
     peer: i64,
     /// Index of the call among its alternatives.
     alternative: usize,
+    /// Whether a file goes along: that takes its time.
+    carries: bool,
 }
 
 /// A call that came back.
@@ -80,6 +83,8 @@ pub struct Sender {
     busy: HashSet<i64>,
     flights: JoinSet<Landed>,
     landed: Vec<Landed>,
+    /// Rows claimed by a commit that was not answered: it may have worked or not. None of their calls has left.
+    doubtful: Option<Vec<i64>>,
     merged: HashMap<String, Instant>,
     /// What each room's card was last seen to show: its message, and the card's hash. An edit that changes nothing
     /// would cost a call; after a restart one such edit per room is no harm.
@@ -118,6 +123,7 @@ impl Sender {
             busy: HashSet::new(),
             flights: JoinSet::new(),
             landed: Vec::new(),
+            doubtful: None,
             merged: HashMap::new(),
             cards: HashMap::new(),
             down_until: None,
@@ -141,6 +147,7 @@ impl Sender {
         let mut tx = self.db.begin().await?;
         leases::check(&mut tx, &self.me.key, self.fence).await?;
         let mut round = Round::default();
+        self.resolve(&mut tx, now).await?;
         if !self.started {
             self.recover(&mut tx, now, &mut round).await?;
         }
@@ -152,12 +159,20 @@ impl Sender {
             Err(fault) => Err(fault),
         };
         let claimed = match claimed {
-            Ok(flights) => tx.commit().await.map(|()| flights).map_err(Fault::from),
+            Ok(flights) => match tx.commit().await {
+                Ok(()) => Ok(flights),
+                Err(error) => {
+                    let claimed = flights.iter().map(|(flight, _)| flight.row.id);
+                    self.doubtful.get_or_insert_default().extend(claimed);
+                    Err(error.into())
+                }
+            },
             Err(fault) => Err(fault),
         };
         match claimed {
             Ok(flights) => {
                 self.started = true;
+                self.doubtful = None;
                 for landing in &landed {
                     self.busy.remove(&landing.flight.row.lane);
                 }
@@ -210,22 +225,54 @@ impl Sender {
     pub async fn finish(&mut self) -> Result<(), Fault> {
         while self.landing().await {}
         let now = self.clock.now();
-        let landed = std::mem::take(&mut self.landed);
         let mut tx = self.db.begin().await?;
+        self.resolve(&mut tx, now).await?;
+        let landed = std::mem::take(&mut self.landed);
         self.record(&mut tx, &landed, now, &mut Round::default())
             .await?;
         tx.commit().await?;
         Ok(())
     }
 
-    fn start(&mut self, flight: Flight, body: Vec<u8>) {
+    /// After a commit that was not answered: the store tells whether it worked.
+    async fn resolve(&mut self, tx: &mut Tx, now: Instant) -> Result<(), Fault> {
+        let Some(claimed) = &self.doubtful else {
+            return Ok(());
+        };
+        let sending: HashSet<i64> = outbox::interrupted(tx, &self.me.key)
+            .await?
+            .into_iter()
+            .map(|row| row.id)
+            .collect();
+        // Claimed, yet no call left: they wait as before.
+        for id in claimed.iter().filter(|id| sending.contains(id)) {
+            outbox::retry(tx, *id, now, false, None).await?;
+        }
+        // What is not on its way any more was recorded; the brain must not hear of it twice.
+        let busy = &mut self.busy;
+        self.landed.retain(|landing| {
+            let open = sending.contains(&landing.flight.row.id);
+            if !open {
+                busy.remove(&landing.flight.row.lane);
+            }
+            open
+        });
+        Ok(())
+    }
+
+    fn start(&mut self, flight: Flight, body: Body) {
         self.busy.insert(flight.row.lane);
         let api = self.api.clone();
         counter!("mtl_calls_total", "bot" => self.me.key.clone()).increment(1);
         self.flights.spawn(async move {
             let method = flight.step.method();
             let read = |raw: &serde_json::value::RawValue| serde_json::from_str(raw.get());
-            let result = api.raw(method, body, crate::api::TIMEOUT, read).await;
+            let timeout = if flight.carries {
+                FILE_TIMEOUT
+            } else {
+                TIMEOUT
+            };
+            let result = api.raw(method, body, timeout, read).await;
             Landed { flight, result }
         });
     }

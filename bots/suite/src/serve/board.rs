@@ -113,13 +113,16 @@ impl Board {
                 State::Refused => ("refused", None, Some("Telegram refuses the token")),
                 State::Waiting(why) => ("waiting", None, Some(*why)),
                 State::Running { bot, since } => {
-                    let seconds = silence(bot.pulse(), *since, now);
+                    let pulse = bot.pulse();
+                    let seconds = silence(pulse, *since, now);
                     let late = seconds.is_some_and(|seconds| seconds > SILENCE);
-                    (
-                        "running",
-                        seconds,
-                        late.then_some("Telegram has not answered for too long"),
-                    )
+                    let why = match (pulse.stuck, late) {
+                        // Nothing is fetched while it could not be kept: the silence is ours then.
+                        (true, _) => Some("the store takes nothing"),
+                        (false, true) => Some("Telegram has not answered for too long"),
+                        (false, false) => None,
+                    };
+                    ("running", seconds, why)
                 }
             };
             if let Some(reason) = reason {

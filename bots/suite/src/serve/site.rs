@@ -81,6 +81,9 @@ impl Site for Front {
             }
             Ok(Posted::NotAnUpdate) => Arrival::Unreadable,
             Err(error) => {
+                if let Some(runner) = house.board.running(bot) {
+                    runner.missed();
+                }
                 tracing::error!(bot, error = %explained(&error), "an update could not be kept; Telegram sends it again");
                 Arrival::NotKept
             }

@@ -53,16 +53,22 @@ async fn own(house: &House, bot: &'static str, stop: &Stop) -> Option<Lease> {
                 tracing::info!(bot, fence = lease.fence, "this process owns the bot");
                 return Some(lease);
             }
-            Ok(None) if !told => {
-                tracing::info!(bot, "another process owns the bot; standing by");
+            Ok(None) => {
+                if !told {
+                    tracing::info!(bot, "another process owns the bot; standing by");
+                }
                 told = true;
+                house.board.set(bot, State::Standby);
             }
-            Ok(None) => {}
-            Err(error) if !complained => {
-                tracing::warn!(bot, error = %explained(&error), "the store does not say who owns the bot; asking on");
+            Err(error) => {
+                if !complained {
+                    tracing::warn!(bot, error = %explained(&error), "the store does not say who owns the bot; asking on");
+                }
                 complained = true;
+                house
+                    .board
+                    .set(bot, State::Waiting("the store does not answer"));
             }
-            Err(_) => {}
         }
         if rest(stop, ASK_AGAIN).await {
             return None;

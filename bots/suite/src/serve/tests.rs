@@ -40,6 +40,7 @@ impl Bot for Fake {
         self.0
     }
     fn nudge(&self) {}
+    fn missed(&self) {}
     fn username(&self) -> &str {
         "fake"
     }
@@ -49,6 +50,7 @@ fn running(last_intake: Option<Instant>, webhook: bool, since: Instant) -> State
     let pulse = Pulse {
         last_intake,
         webhook,
+        stuck: false,
     };
     State::Running {
         bot: Arc::new(Fake(pulse)),
@@ -105,6 +107,20 @@ fn a_bot_is_well_while_telegram_is_heard() {
             None,
         ),
     ];
+    // What cannot be written down is not fetched: that is no silence of Telegram's.
+    let stuck = |webhook| {
+        let bot = Arc::new(Fake(Pulse {
+            last_intake: Some(ago(500)),
+            webhook,
+            stuck: true,
+        }));
+        State::Running { bot, since: now }
+    };
+    let why = Some("b: the store takes nothing");
+    let rows = rows.into_iter().chain([
+        (stuck(false), "running", Some(0), why),
+        (stuck(true), "running", None, why),
+    ]);
     for (state, name, seconds, reason) in rows {
         let board = Board::new(&["b"]);
         board.set("b", state);
