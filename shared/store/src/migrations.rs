@@ -24,16 +24,24 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0003_desk.sql"),
     ),
     (
-        "0010_sla.sql",
-        include_str!("../../../migrations/0010_sla.sql"),
-        "0005_protection.sql",
-        include_str!("../../../migrations/0005_protection.sql"),
         "0004_knowledge.sql",
         include_str!("../../../migrations/0004_knowledge.sql"),
+    ),
+    (
+        "0005_protection.sql",
+        include_str!("../../../migrations/0005_protection.sql"),
+    ),
+    (
         "0006_agents.sql",
         include_str!("../../../migrations/0006_agents.sql"),
+    ),
+    (
         "0009_queue.sql",
         include_str!("../../../migrations/0009_queue.sql"),
+    ),
+    (
+        "0010_sla.sql",
+        include_str!("../../../migrations/0010_sla.sql"),
     ),
 ];
 

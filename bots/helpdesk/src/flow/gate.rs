@@ -4,7 +4,7 @@ use mtl_domain::people::Pseudonym;
 use mtl_store::people::Seen;
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{answer, name, offer, room::Spot, trainee};
+use super::{claim, name, offer, room::Spot, trainee};
 use crate::{
     domain::{
         content::Content,

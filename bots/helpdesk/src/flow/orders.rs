@@ -6,7 +6,8 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, name, ops, reach, protection, knowledge, canned, handover, names, offer, role, assign, board, claim, find, queue,
+    assign, board, canned, category, claim, close, delete, find, handover, knowledge, name, names,
+    offer, ops, protection, queue, reach, role,
     room::{self, Spot},
     send, trainee,
 };
@@ -25,15 +26,10 @@ pub(super) struct Ordered<'a> {
     /// Where.
     pub(super) place: Place,
     /// What its author may do, asked from the store just now.
-    #[expect(
-        dead_code,
-        reason = "areas that tell agents from coordinators ask for it"
-    )]
     pub(super) roles: RoleSet,
     /// The language to speak there.
     pub(super) lang: Lang,
     /// The linked chat; none in private.
-    #[expect(dead_code, reason = "areas that speak to the whole chat ask for it")]
     pub(super) link: Option<&'a Link>,
 }
 

@@ -5,7 +5,10 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, outbox::Priority, people, people::Seen};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
-use super::{category, close, masked, name, ops, undo, protection, knowledge, canned, handover, names, offer, send, trainee, assign, claim, find, queue};
+use super::{
+    assign, canned, category, claim, close, find, handover, knowledge, masked, name, names, offer,
+    ops, protection, queue, send, trainee, undo,
+};
 use crate::{
     Helpdesk,
     domain::access::{self, Place, Rule},

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::{
-    answer,
     awaited::{self, Heard},
+    claim,
     orders::Ordered,
     outcome,
     press::Pressed,

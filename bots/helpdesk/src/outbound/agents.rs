@@ -98,9 +98,7 @@ pub fn accepted(lang: Lang, version: i64, lines: Vec<Html>, count: i64, page: i6
     } else {
         words::offer_who(lang, version, count, Html::join(lines, "\n"))
     };
-    let turn = pages(lang, page, count, CONSENTS, |page| {
-        format!("pact:w:{page}")
-    });
+    let turn = pages(lang, page, count, CONSENTS, |page| format!("pact:w:{page}"));
     let back = vec![(words::offer_back_button(lang).into(), "pact:s".into())];
     with(view::say(text), vec![turn, back])
 }

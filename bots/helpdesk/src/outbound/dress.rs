@@ -1,6 +1,9 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection, knowledge, agents, canned, mailing};
+use mtl_locale::{
+    Lang, agents, canned, category as sorting, common, helpdesk as words, knowledge, mailing,
+    ops as operating, protection,
+};
 use mtl_telegram::Call;
 use serde_json::json;
 

@@ -9,12 +9,12 @@ pub mod claim;
 pub mod dress;
 pub mod find;
 pub mod keyboard;
-pub mod ops;
-pub mod sla;
-pub mod protection;
 pub mod knowledge;
 pub mod mailing;
+pub mod ops;
+pub mod protection;
 pub mod queue;
+pub mod sla;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -10,7 +10,7 @@ use crate::{
         knowledge::Article,
         message::{Message, Standing},
     },
-    flow::{answer, press::Pressed, room},
+    flow::{claim, press::Pressed, room},
     outbound::{knowledge as screens, view},
     store::{
         articles, messages, pseudonyms,
