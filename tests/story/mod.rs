@@ -21,6 +21,7 @@ mod ends;
 mod faults;
 mod files;
 mod forwards;
+mod knowledge;
 mod places;
 mod privacy;
 mod relay;

@@ -140,7 +140,11 @@ async fn meant(
     // Whose something is, only its area can tell; an act is known by itself.
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
-        return refused(ctx, pressed);
+        // In private, to whom it is not given it does not exist.
+        return match pressed.place {
+            Place::Private => Ok(None),
+            Place::Desk => refused(ctx, pressed),
+        };
     }
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
