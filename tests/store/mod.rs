@@ -9,6 +9,7 @@ mod files;
 mod helpdesk;
 mod inbox;
 mod jobs;
+mod knowledge;
 mod leases;
 mod links;
 mod migrations;

@@ -29,6 +29,7 @@ mod find;
 mod forwards;
 mod ops;
 mod panics;
+mod knowledge;
 mod places;
 mod privacy;
 mod quarantine;

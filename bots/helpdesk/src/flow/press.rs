@@ -150,6 +150,7 @@ async fn meant(
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
         // In private a button of agents does not exist for others.
+        // In private, to whom it is not given it does not exist.
         return match pressed.place {
             Place::Private => Ok(None),
             Place::Desk => refused(ctx, pressed),
