@@ -1,5 +1,6 @@
 //! Every function of the store on both databases: one body a test, run on SQLite and on PostgreSQL.
 
+mod agents;
 mod audit;
 mod backup;
 mod canned;
@@ -11,6 +12,7 @@ mod inbox;
 mod jobs;
 mod leases;
 mod links;
+mod mailings;
 mod migrations;
 mod order;
 mod outbox;

@@ -12,6 +12,7 @@ mod people;
 mod time;
 mod world;
 
+mod agents;
 mod albums;
 mod answers;
 mod bad_input;
@@ -21,11 +22,13 @@ mod canned;
 mod ends;
 mod faults;
 mod forwards;
+mod mailing;
 mod places;
 mod privacy;
 mod relay;
 mod rights;
 mod threads;
+mod trainees;
 
 pub use msg::{Msg, Toast};
 pub use people::*;

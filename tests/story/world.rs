@@ -171,6 +171,11 @@ impl World {
         self.suite().db().read().await.expect("the store")
     }
 
+    /// The store, to put into it what would take long to tell.
+    pub(super) async fn write(&self) -> Tx {
+        self.suite().db().begin().await.expect("the store")
+    }
+
     pub(super) async fn closes(&mut self) {
         if let Some(suite) = self.suite.take() {
             suite.close().await;
