@@ -2,6 +2,7 @@
 
 use mtl_locale::{Lang, agents, common, helpdesk as words};
 use mtl_store::roles;
+use serde_json::json;
 
 use super::*;
 
@@ -269,18 +270,18 @@ story!(the_coordinators_role_is_handed_over, |w| async move {
     assert_eq!(list.buttons().len(), 8, "{:?}", list.buttons());
     let toast = w.presses_data(MARK, &list, list.data()[0]).await;
     assert_eq!(toast.text, common::button_foreign_toast(Lang::Ru).as_str());
-    // Too early.
-    let offer = list.data()[0].replace("hand:t:", "hand:o:");
-    let offer = offer.trim_end_matches(":0");
-    let toast = w.presses_data(LENA, &list, offer).await;
-    assert_eq!(
-        toast.text,
-        agents::handover_incomplete_toast(Lang::Ru).as_str()
-    );
     for data in list.data().iter().take(7) {
         w.presses_data(LENA, &list, data).await;
     }
     let ready = w.see(&list);
+    // Something is not passed on after all.
+    w.presses_data(LENA, &list, list.data()[2]).await;
+    let toast = w.presses_data(LENA, &ready, ready.data()[7]).await;
+    assert_eq!(
+        toast.text,
+        agents::handover_incomplete_toast(Lang::Ru).as_str()
+    );
+    w.presses_data(LENA, &list, list.data()[2]).await;
     w.presses(
         LENA,
         &ready,
@@ -412,7 +413,10 @@ story!(
             );
         }
         // Their buttons mean nothing to her either.
-        w.writes(LENA, "/show_names").await;
+        let receipt = w.said_to(ANNA)[0].clone();
+        let person =
+            json!({"id": ANNA, "is_bot": false, "first_name": "Аня", "language_code": "ru"});
+        let place = json!({"message_id": receipt.id, "date": 1_772_442_000, "chat": {"id": ANNA, "type": "private", "first_name": "Аня"}, "text": "x"});
         for data in [
             "names:0",
             "offer:a:1:1001",
@@ -422,13 +426,16 @@ story!(
             "hand:y:1",
             "canned:l:0",
         ] {
-            let toast = w.presses_data(ANNA, &w.last_to(ANNA), data).await;
+            w.raw(json!({"callback_query": {"id": data, "from": person, "chat_instance": "1", "data": data, "message": place}})).await;
+            let answers = w.calls_of("answerCallbackQuery");
+            let said = answers.last().expect("an answer")["params"]["text"].as_str();
             assert_eq!(
-                toast.text,
-                common::button_expired_toast(Lang::Ru).as_str(),
+                said,
+                Some(common::button_expired_toast(Lang::Ru).as_str()),
                 "{data}"
             );
         }
+        w.sandbox.clear_violations();
         assert_eq!(w.roles_of(ANNA).await, Vec::<String>::new());
     }
 );
