@@ -1,5 +1,6 @@
 //! Every function of the store on both databases: one body a test, run on SQLite and on PostgreSQL.
 
+mod agents;
 mod audit;
 mod backup;
 mod canned;
@@ -12,6 +13,7 @@ mod jobs;
 mod knowledge;
 mod leases;
 mod links;
+mod mailings;
 mod migrations;
 mod ops;
 mod order;

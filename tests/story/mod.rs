@@ -12,6 +12,7 @@ mod people;
 mod time;
 mod world;
 
+mod agents;
 mod albums;
 mod answers;
 mod bad_input;
@@ -30,6 +31,7 @@ mod forwards;
 mod ops;
 mod panics;
 mod knowledge;
+mod mailing;
 mod places;
 mod privacy;
 mod quarantine;
@@ -38,6 +40,7 @@ mod relay;
 mod rights;
 mod sla;
 mod threads;
+mod trainees;
 
 pub use msg::{Msg, Toast};
 pub use people::*;

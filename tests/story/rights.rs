@@ -30,7 +30,7 @@ story!(unknown_commands_among_agents_stay_there, |w| async move {
     let count = w.desk().len();
     w.in_room_of(LENA, ANNA, "/poll").await;
     assert_eq!(w.desk().len(), count + 1, "another bot may mean it");
-    for text in ["/send", "/poll@MTL_helper_bot"] {
+    for text in ["/order", "/poll@MTL_helper_bot"] {
         let order = w.replies(LENA, &asked, text).await;
         let said = w.last_in_room(ANNA).await;
         assert_eq!(
@@ -55,7 +55,17 @@ story!(a_masked_command_is_refused, |w| async move {
     w.places(LENA, "administrator", None).await;
     w.writes(ANNA, "вопрос").await;
     let topic = w.topic_of(ANNA).await;
-    for command in ["/close", "/myname Кто-то", "/help", "/del", "/canned", "/c"] {
+    for command in [
+        "/close",
+        "/myname Кто-то",
+        "/help",
+        "/del",
+        "/canned",
+        "/c",
+        "/show_names",
+        "/offer",
+        "/send",
+    ] {
         w.in_desk(LENA, topic, json!({"text": command, "anonymous": true}))
             .await;
         assert_eq!(
@@ -118,10 +128,21 @@ story!(who_leaves_the_chat_has_no_rights_left, |w| async move {
 
 /// The rule of every command and button, as the stories of this folder prove them. A new one must be proved as well.
 const PROVED: &[(&str, &str)] = &[
+const PROVED: [(&str, &str); 43] = [
     ("start private", "rights: whoever writes"),
     ("help private", "rights: whoever writes"),
     ("close private", "ends: only one's own ticket"),
     ("canned private", "canned: for members it does not exist"),
+    ("myname private", "agents: for members they do not exist"),
+    (
+        "show_names private",
+        "agents: for members they do not exist",
+    ),
+    ("offer private", "agents: for members they do not exist"),
+    ("trainee private", "agents: for members they do not exist"),
+    ("send private", "agents: for members they do not exist"),
+    ("role private", "agents: for members they do not exist"),
+    ("handover private", "agents: for members they do not exist"),
     ("help desk", "rights: masks are refused"),
     ("myname desk", "rights: masks are refused"),
     ("close desk", "rights: masks are refused"),
@@ -172,6 +193,12 @@ const PROVED: [(&str, &str); 37] = [
     ("hours private", "rights: strangers are refused"),
     ("notify private", "queue: members have no queue"),
     ("duty private", "queue: members have no queue"),
+    ("show_names desk", "rights: masks are refused"),
+    ("offer desk", "rights: masks are refused"),
+    ("trainee desk", "agents: an agent is refused"),
+    ("send desk", "rights: masks are refused"),
+    ("role desk", "agents: an agent is refused"),
+    ("handover desk", "agents: an agent is refused"),
     (
         "sig button",
         "relay: names the signature of that very message",
@@ -225,6 +252,21 @@ const PROVED: [(&str, &str); 37] = [
     ("done button", "rights: strangers are refused"),
     ("next button", "queue: members have no queue"),
     ("find button", "find: a member is refused"),
+    ("names button", "agents: for members they do not exist"),
+    ("names button", "agents: names stand on pages"),
+    ("offer button", "agents: for members they do not exist"),
+    ("offer button", "agents: another agent is refused"),
+    (
+        "rev button",
+        "trainees: the author and trainees are refused",
+    ),
+    ("send button", "agents: for members they do not exist"),
+    ("send button", "mailing: another agent is refused"),
+    ("mail button", "agents: for members they do not exist"),
+    ("mail button", "mailing: an agent is refused"),
+    ("mute button", "mailing: who did not get it is refused"),
+    ("hand button", "agents: only the successor accepts"),
+    ("hand button", "agents: only the giver ticks"),
 ];
 
 #[test]
