@@ -81,8 +81,8 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
-        "claim" => super::claim::heard(desk, ctx, &heard).await,
-        "queue" => super::queue::heard(desk, ctx, &heard).await,
+        "claim" => Box::pin(super::claim::heard(desk, ctx, &heard)).await,
+        "queue" => Box::pin(super::queue::heard(desk, ctx, &heard)).await,
         _ => Ok(None),
     }
 }

@@ -129,7 +129,7 @@ pub(super) async fn release(ctx: &mut Ctx<'_>, author: i64, name: &str) -> Resul
     for items in held.chunk_by(is_same_answer) {
         let Some(first) = items.first() else { continue };
         let mut seat = super::seat(ctx, first.ticket).await?;
-        claim::send(ctx, &mut seat, items, name).await?;
+        Box::pin(claim::send(ctx, &mut seat, items, name)).await?;
     }
     Ok(())
 }

@@ -78,7 +78,7 @@ pub(super) async fn open(
         view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
     ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
         .await?;
-    assign::consider(ctx, &seat.ticket).await?;
+    Box::pin(assign::consider(ctx, &seat.ticket)).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

@@ -75,7 +75,7 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
-        name => match dispatch(desk, ctx, &ordered).await? {
+        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
         },
@@ -141,7 +141,7 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "myname" => name::ordered(ctx, &order, &link).await,
-        name => match dispatch(desk, ctx, &ordered).await? {
+        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
         },
