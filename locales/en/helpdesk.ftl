@@ -191,6 +191,10 @@ help-desk =
 
     /myname Name sets the name the member sees
     /close closes the ticket
+    /take, /release, /hand — take a ticket, put it back into the queue, hand it over
+    /queue, /next, /find — the queue, the next one, search; all of it works in a private chat with me too
+    /away 2h, /back, /hours — when you are away, and your working hours
+    /board — a board of the queue in this topic
     /del in reply to your answer deletes it on the member's side
 
     Edits and reactions pass by themselves. After sending you have 10 seconds to take it back.

@@ -113,11 +113,13 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
-        mtl_house::ROLE_LOST => claim::left(desk, ctx, serde_json::from_str(&job.body)?).await,
-        claim::EXPIRY => claim::expiry(desk, ctx, job).await,
-        board::KIND => board::due(ctx).await,
-        find::KIND => find::due(ctx).await,
-        assign::KIND => assign::due(desk, ctx, job).await,
+        mtl_house::ROLE_LOST => {
+            Box::pin(claim::left(desk, ctx, serde_json::from_str(&job.body)?)).await
+        }
+        claim::EXPIRY => Box::pin(claim::expiry(desk, ctx, job)).await,
+        board::KIND => Box::pin(board::due(ctx)).await,
+        find::KIND => Box::pin(find::due(ctx)).await,
+        assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -208,6 +210,8 @@ async fn happen(
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
                 claim::watch(ctx, &before, &seat.ticket).await?;
+                journal::changed(ctx, &before, &seat.ticket, event).await?;
+                Box::pin(claim::watch(ctx, &before, &seat.ticket)).await?;
                 if seat.ticket.state.is_over() && !before.state.is_over() {
                     find::soon(ctx).await?;
                 }

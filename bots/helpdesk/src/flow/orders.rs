@@ -89,6 +89,7 @@ pub(super) async fn private(
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
         name => match dispatch(desk, ctx, &ordered).await? {
+        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
         },
@@ -173,6 +174,8 @@ pub(super) async fn group(
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
         name => match dispatch(desk, ctx, &ordered).await? {
+        "myname" => name::ordered(ctx, &order, &link).await,
+        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
         },

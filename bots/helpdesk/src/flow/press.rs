@@ -175,11 +175,13 @@ async fn meant(
         "canned" => canned::pressed(ctx, pressed).await,
         "c" => canned::used_pressed(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(ctx, pressed).await,
-        "take" | "give" | "hand" | "end" => claim::pressed(desk, ctx, pressed).await,
-        "held" => claim::held_pressed(desk, ctx, pressed).await,
-        "find" => find::pressed(ctx, pressed).await,
-        "offer" => assign::pressed(desk, ctx, pressed).await,
-        "queue" | "open" | "reply" | "done" | "next" => queue::pressed(desk, ctx, pressed).await,
+        "take" | "give" | "hand" | "end" => Box::pin(claim::pressed(desk, ctx, pressed)).await,
+        "held" => Box::pin(claim::held_pressed(desk, ctx, pressed)).await,
+        "find" => Box::pin(find::pressed(ctx, pressed)).await,
+        "offer" => Box::pin(assign::pressed(desk, ctx, pressed)).await,
+        "queue" | "open" | "reply" | "done" | "next" => {
+            Box::pin(queue::pressed(desk, ctx, pressed)).await
+        }
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
