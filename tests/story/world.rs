@@ -176,7 +176,6 @@ impl World {
         self.suite().db().read().await.expect("the store")
     }
 
-    /// The store, to change a setting in it.
     /// The store, to put into it what would take long to tell.
     pub(super) async fn write(&self) -> Tx {
         self.suite().db().begin().await.expect("the store")

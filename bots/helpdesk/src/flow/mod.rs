@@ -209,8 +209,6 @@ async fn happen(
                 Box::pin(sla::follow(ctx, &before, &mut next)).await?;
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
-                claim::watch(ctx, &before, &seat.ticket).await?;
-                journal::changed(ctx, &before, &seat.ticket, event).await?;
                 Box::pin(claim::watch(ctx, &before, &seat.ticket)).await?;
                 if seat.ticket.state.is_over() && !before.state.is_over() {
                     find::soon(ctx).await?;

@@ -134,17 +134,6 @@ pub(super) async fn pressed(
     Ok(Disposition::Answered)
 }
 
-/// Sends every answer that waited for this agent's name, in order.
-pub(super) async fn release(ctx: &mut Ctx<'_>, author: i64, name: &str) -> Result<(), Fault> {
-    let held = messages::held_by(ctx.tx, &ctx.me.key, author, note::NAME).await?;
-    for items in held.chunk_by(is_same_answer) {
-        let Some(first) = items.first() else { continue };
-        let mut seat = super::seat(ctx, first.ticket).await?;
-        Box::pin(claim::send(ctx, &mut seat, items, name)).await?;
-    }
-    Ok(())
-}
-
 /// Whether two messages are items of one album.
 pub(super) fn is_same_answer(one: &Message, other: &Message) -> bool {
     one.ticket == other.ticket

@@ -125,13 +125,6 @@ async fn make(
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
-    assign::consider(ctx, &seat.ticket).await?;
-    let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
-    journal::note(ctx, &seat.ticket, EventKind::Opened, Some(member), &facts).await?;
-    let receipt =
-        view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
-    ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
-        .await?;
     Box::pin(assign::consider(ctx, &seat.ticket)).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;

@@ -88,7 +88,6 @@ pub(super) async fn private(
         "send" => send::ordered(ctx, &ordered).await,
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
-        name => match dispatch(desk, ctx, &ordered).await? {
         name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
@@ -173,8 +172,6 @@ pub(super) async fn group(
         "send" => send::ordered(ctx, &ordered).await,
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
-        name => match dispatch(desk, ctx, &ordered).await? {
-        "myname" => name::ordered(ctx, &order, &link).await,
         name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),

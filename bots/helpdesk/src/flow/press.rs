@@ -149,7 +149,6 @@ async fn meant(
     // Whose something is, only its area can tell; an act is known by itself.
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
-        // In private a button of agents does not exist for others.
         // In private, to whom it is not given it does not exist.
         return match pressed.place {
             Place::Private => Ok(None),
