@@ -239,9 +239,10 @@ async fn fulfilled(
             "target": target,
             "spent": sla::spent(timer, ctx.now, &standing.pauses, terms.hours, &standing.rules.hours),
         });
+        let written = facts.to_string();
         let noted = log
             .iter()
-            .any(|line| line.kind == EventKind::Sla && line.facts == facts.to_string());
+            .any(|line| line.kind == EventKind::Sla && line.facts == written);
         if timer.ended == Some(ctx.now) && !noted {
             journal::note(ctx, ticket, EventKind::Sla, None, &facts).await?;
         }
