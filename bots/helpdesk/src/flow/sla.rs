@@ -130,6 +130,7 @@ fn concerns(before: &Ticket, after: &Ticket) -> bool {
     before.state != after.state
         || before.episode != after.episode
         || before.waiting_since.is_some() != after.waiting_since.is_some()
+        || before.human != after.human
         || first_answer
         || is_new_deal(before, after)
 }
