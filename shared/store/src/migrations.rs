@@ -24,12 +24,20 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0003_desk.sql"),
     ),
     (
-        "0010_sla.sql",
-        include_str!("../../../migrations/0010_sla.sql"),
-        "0005_protection.sql",
-        include_str!("../../../migrations/0005_protection.sql"),
         "0004_knowledge.sql",
         include_str!("../../../migrations/0004_knowledge.sql"),
+    ),
+    (
+        "0005_protection.sql",
+        include_str!("../../../migrations/0005_protection.sql"),
+    ),
+    (
+        "0007_neighbours.sql",
+        include_str!("../../../migrations/0007_neighbours.sql"),
+    ),
+    (
+        "0010_sla.sql",
+        include_str!("../../../migrations/0010_sla.sql"),
     ),
 ];
 

@@ -3,8 +3,8 @@
 pub mod access;
 pub mod album;
 pub mod answer;
-pub mod category;
 pub mod automation;
+pub mod category;
 pub mod content;
 pub mod event;
 pub mod knowledge;

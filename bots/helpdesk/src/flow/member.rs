@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, open, protection, reach, relay, room, knowledge};
+use super::{album, awaited, face, knowledge, open, protection, reach, relay, room};
 use crate::{
     Helpdesk,
     domain::{

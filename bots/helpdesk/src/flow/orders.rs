@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, name, ops, reach, protection, knowledge,
+    category, close, delete, knowledge, name, ops, protection, reach,
     room::{self, Spot},
 };
 use crate::{

@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{category, close, masked, name, ops, undo, protection, knowledge};
+use super::{category, close, knowledge, masked, name, ops, protection, undo};
 use crate::{
     Helpdesk,
     domain::{

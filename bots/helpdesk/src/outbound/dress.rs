@@ -1,6 +1,8 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, category as sorting, common, helpdesk as words, ops as operating, protection, knowledge};
+use mtl_locale::{
+    Lang, category as sorting, common, helpdesk as words, knowledge, ops as operating, protection,
+};
 use mtl_telegram::Call;
 use serde_json::json;
 

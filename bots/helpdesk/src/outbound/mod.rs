@@ -5,10 +5,10 @@ pub mod card;
 pub mod category;
 pub mod dress;
 pub mod keyboard;
-pub mod ops;
-pub mod sla;
-pub mod protection;
 pub mod knowledge;
+pub mod ops;
+pub mod protection;
+pub mod sla;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -117,7 +117,13 @@ pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Di
         ..from.ticket.clone()
     };
     let facts = json!({"into": numbers.1});
-    Box::pin(flow::alter(ctx, &mut from, next, (EventKind::Merged, by, facts))).await?;
+    Box::pin(flow::alter(
+        ctx,
+        &mut from,
+        next,
+        (EventKind::Merged, by, facts),
+    ))
+    .await?;
     room::line(
         ctx,
         &from,
