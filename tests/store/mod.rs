@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod canned;
 mod copies;
 mod desk;
 mod files;
@@ -16,6 +17,7 @@ mod order;
 mod outbox;
 mod people;
 mod protection;
+mod queue;
 mod rooms;
 mod settings;
 mod sla;

@@ -12,6 +12,7 @@ const SHARED: &[&str] = &["mtl-store", "mtl-domain"];
 const HOUSE: &[&str] = &["mtl-telegram", "mtl-locale", "mtl-store", "mtl-domain"];
 const BOT: &[&str] = &[
     "mtl-house",
+    "mtl-picture",
     "mtl-telegram",
     "mtl-locale",
     "mtl-web",
@@ -23,7 +24,7 @@ const BOT: &[&str] = &[
 /// What each crate of ours may use of ours. `None` stands for anything: only the tests.
 fn allowed(krate: &str) -> Option<Vec<&'static str>> {
     match krate {
-        "mtl-domain" => Some(vec![]),
+        "mtl-domain" | "mtl-picture" => Some(vec![]),
         "mtl-store" => Some(DOMAIN.to_vec()),
         "mtl-telegram" | "mtl-locale" | "mtl-web" | "mtl-stellar" => Some(SHARED.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),

@@ -32,8 +32,16 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0005_protection.sql"),
     ),
     (
+        "0006_agents.sql",
+        include_str!("../../../migrations/0006_agents.sql"),
+    ),
+    (
         "0007_neighbours.sql",
         include_str!("../../../migrations/0007_neighbours.sql"),
+    ),
+    (
+        "0009_queue.sql",
+        include_str!("../../../migrations/0009_queue.sql"),
     ),
     (
         "0010_sla.sql",

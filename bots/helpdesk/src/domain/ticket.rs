@@ -398,6 +398,10 @@ fn answer_gone(ticket: &mut Ticket, answered: bool, now: Instant) -> Vec<Effect>
     if answered || !matches!(ticket.state, State::Pending | State::Hold) {
         return Vec::new();
     }
+    // Who has never written waits for nothing: the desk began it.
+    if ticket.last_member_at.is_none() {
+        return Vec::new();
+    }
     if ticket.state == State::Pending {
         ticket.state = State::Open;
     }

@@ -7,6 +7,7 @@ use mtl_telegram::{Ctx, Disposition, Fault};
 use serde::Serialize;
 
 use super::protection;
+use super::{canned, trainee};
 use crate::{
     Helpdesk,
     domain::access::Place,
@@ -84,6 +85,10 @@ pub(super) async fn heard(
         // Areas of the desk stand here, one line each.
         "protection" => protection::heard(ctx, &heard).await,
         "kb" => super::knowledge::heard(desk, ctx, &heard).await,
+        "canned" => canned::heard(ctx, &heard).await,
+        "agents" => trainee::heard(ctx, &heard).await,
+        "claim" => super::claim::heard(desk, ctx, &heard).await,
+        "queue" => super::queue::heard(desk, ctx, &heard).await,
         _ => Ok(None),
     }
 }

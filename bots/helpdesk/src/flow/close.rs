@@ -70,11 +70,7 @@ pub(super) async fn by_agent(
         return Ok(Disposition::Refused);
     };
     let mut seat = super::seat(ctx, ticket).await?;
-    let ended = Event::Ended {
-        by: Some(order.who.id),
-        how: Ending::Answered,
-    };
-    let Ok(effects) = super::happen(ctx, &mut seat, ended).await? else {
+    if !end(ctx, &mut seat, order.who.id).await? {
         room::reply(
             ctx,
             spot,
@@ -82,22 +78,26 @@ pub(super) async fn by_agent(
         )
         .await?;
         return Ok(Disposition::Refused);
-    };
-    let member_lang = answer::member_lang(ctx, seat.ticket.member).await?;
-    // Behind the answers that are still on their way to the member.
-    finish(
-        ctx,
-        &mut seat,
-        &effects,
-        member_lang,
-        Some(order.who.id),
-        Priority::Member,
-    )
-    .await?;
+    }
     let done = calls::react(Some(reaction::DELIVERED)).upon(order.chat, order.number);
     ctx.send(Out::chat(order.chat, Priority::Card, done).of(ticket))
         .await?;
     Ok(Disposition::Answered)
+}
+
+/// An agent ends a ticket; false when it is ended already.
+pub(super) async fn end(ctx: &mut Ctx<'_>, seat: &mut Seat, by: i64) -> Result<bool, Fault> {
+    let ended = Event::Ended {
+        by: Some(by),
+        how: Ending::Answered,
+    };
+    let Ok(effects) = super::happen(ctx, seat, ended).await? else {
+        return Ok(false);
+    };
+    let lang = answer::member_lang(ctx, seat.ticket.member).await?;
+    // Behind the answers that are still on their way to the member.
+    finish(ctx, seat, &effects, lang, Some(by), Priority::Member).await?;
+    Ok(true)
 }
 
 pub(super) async fn finish(

@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, knowledge, outcome, protection, sla, undo};
+use super::{answer, board, delete, edit, knowledge, outcome, protection, send, sla, undo};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -32,9 +32,13 @@ pub(super) enum Feedback {
     /// A nudge about a ticket's time went to somebody alone.
     Nudge { ticket: i64, person: i64 },
     /// The board of the quarantine stands.
-    Board,
+    Quarantine,
+    /// A message of a mailing went to a person.
+    Mailing { mailing: i64, person: i64 },
     /// An edit of an answer.
     Edit { message: i64 },
+    /// A board of the queue: a new one, or shown anew.
+    Board { chat: i64, thread: i64, new: bool },
     /// An answer is deleted on the member's side, on this command.
     Delete {
         message: i64,
@@ -66,8 +70,12 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
-        Feedback::Board => protection::posted(ctx, &sent).await,
+        Feedback::Quarantine => protection::posted(ctx, &sent).await,
+        Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
+        Feedback::Board { chat, thread, new } => {
+            board::outcome(ctx, &sent, chat, thread, new).await
+        }
         Feedback::Delete {
             message,
             order,

@@ -41,6 +41,10 @@ pub(super) async fn write(
         facts: facts.to_string(),
     };
     events::append(ctx.tx, &ctx.me.key, &line).await?;
+    super::board::touch(ctx).await?;
+    if kind == EventKind::Subject {
+        super::find::subject(ctx, ticket).await?;
+    }
     Ok(line)
 }
 

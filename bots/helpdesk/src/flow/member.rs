@@ -60,7 +60,7 @@ pub(super) async fn accept(
         Some(album) => album::wait(ctx, message.chat, album).await?,
         None => relay::one(ctx, &seat, &message).await?,
     }
-    knowledge::member_wrote(desk, ctx, &person, &mut seat, was.as_ref(), &message).await?;
+    knowledge::member_wrote(desk, ctx, person, &mut seat, was.as_ref(), &message).await?;
     Ok(Disposition::Relayed)
 }
 

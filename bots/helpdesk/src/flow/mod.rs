@@ -2,20 +2,29 @@
 
 mod album;
 mod answer;
+mod assign;
 mod awaited;
+mod board;
 mod bulk;
+mod canned;
 mod category;
+mod claim;
 mod close;
 mod delete;
 mod desk_hours;
 mod edit;
 mod face;
 mod feedback;
+mod find;
+mod gate;
+mod handover;
 mod journal;
 mod knowledge;
 mod masked;
 mod member;
 mod name;
+mod names;
+mod offer;
 mod open;
 mod ops;
 mod orders;
@@ -23,15 +32,22 @@ mod outcome;
 mod plate;
 mod press;
 mod protection;
+mod queue;
 mod reach;
 mod react;
 mod relay;
+mod role;
 mod room;
+mod screen;
+mod send;
 mod sla;
 #[cfg(test)]
 mod tests;
+mod trainee;
 mod undo;
+mod whom;
 mod wrote;
+mod zone;
 
 use mtl_domain::access::{ChatRole, RoleSet};
 use mtl_locale::Lang;
@@ -89,6 +105,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
         knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
+        send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
         sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
@@ -96,8 +113,11 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
-        // Nobody owns a ticket yet, so nothing is left behind by who leaves.
-        mtl_house::ROLE_LOST => Ok(()),
+        mtl_house::ROLE_LOST => claim::left(desk, ctx, serde_json::from_str(&job.body)?).await,
+        claim::EXPIRY => claim::expiry(desk, ctx, job).await,
+        board::KIND => board::due(ctx).await,
+        find::KIND => find::due(ctx).await,
+        assign::KIND => assign::due(desk, ctx, job).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -187,6 +207,10 @@ async fn happen(
                 Box::pin(sla::follow(ctx, &before, &mut next)).await?;
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
+                claim::watch(ctx, &before, &seat.ticket).await?;
+                if seat.ticket.state.is_over() && !before.state.is_over() {
+                    find::soon(ctx).await?;
+                }
             }
             Ok(Ok(effects))
         }

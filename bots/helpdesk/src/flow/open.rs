@@ -9,10 +9,13 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::{SUPPORT, category, journal, plate, sla};
+use super::{SUPPORT, assign, category, journal, plate, sla};
 use crate::{
     Helpdesk,
-    domain::{event::EventKind, ticket::Ticket},
+    domain::{
+        event::EventKind,
+        ticket::{State, Ticket},
+    },
     outbound::{card, view},
     store::tickets::{self, Seat},
 };
@@ -39,12 +42,33 @@ pub(super) async fn open(
     Ok(seat)
 }
 
+/// Opens a ticket because an agent writes first: nobody waits, and no clock runs until the member writes.
+pub(super) async fn by_agent(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    agent: i64,
+) -> Result<Seat, Fault> {
+    let (seat, _) = Box::pin(make(desk, ctx, person, None, Some(agent))).await?;
+    Ok(seat)
+}
+
 /// Makes a ticket; its member is told by the caller.
 pub(super) async fn create(
     desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     person: &Known,
     before: Option<&Seat>,
+) -> Result<(Seat, sla::Promised), Fault> {
+    make(desk, ctx, person, before, None).await
+}
+
+async fn make(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    before: Option<&Seat>,
+    agent: Option<i64>,
 ) -> Result<(Seat, sla::Promised), Fault> {
     let bot = &ctx.me.key;
     let member = person.seen.id;
@@ -60,8 +84,17 @@ pub(super) async fn create(
             ctx.now,
         )
     };
-    let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
-    let line = journal::write(ctx, &ticket, EventKind::Opened, Some(member), &facts).await?;
+    let mut facts = json!({"follows": before.map(|seat| seat.ticket.number)});
+    if agent.is_some() {
+        ticket.state = State::Pending;
+        ticket.last_member_at = None;
+        ticket.waiting_since = None;
+        if let Some(facts) = facts.as_object_mut() {
+            facts.insert("by_agent".into(), true.into());
+        }
+    }
+    let actor = Some(agent.unwrap_or(member));
+    let line = journal::write(ctx, &ticket, EventKind::Opened, actor, &facts).await?;
     let promised = Box::pin(sla::begin(ctx, &mut ticket, line)).await?;
     let mut seat = Seat {
         room: Room {
@@ -87,10 +120,12 @@ pub(super) async fn create(
         follows,
         followed_by: None,
         plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)),
+        holder: None,
     };
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
+    assign::consider(ctx, &seat.ticket).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

@@ -6,8 +6,10 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    category, close, delete, knowledge, name, ops, protection, reach,
+    assign, board, canned, category, claim, close, delete, find, handover, knowledge, name, names,
+    offer, ops, protection, queue, reach, role,
     room::{self, Spot},
+    send, trainee,
 };
 use crate::{
     Helpdesk,
@@ -24,15 +26,10 @@ pub(super) struct Ordered<'a> {
     /// Where.
     pub(super) place: Place,
     /// What its author may do, asked from the store just now.
-    #[expect(
-        dead_code,
-        reason = "areas that tell agents from coordinators ask for it"
-    )]
     pub(super) roles: RoleSet,
     /// The language to speak there.
     pub(super) lang: Lang,
     /// The linked chat; none in private.
-    #[expect(dead_code, reason = "areas that speak to the whole chat ask for it")]
     pub(super) link: Option<&'a Link>,
 }
 
@@ -83,7 +80,18 @@ pub(super) async fn private(
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
+        },
     }
 }
 
@@ -150,14 +158,46 @@ pub(super) async fn group(
         }
         "close" => close::by_agent(ctx, &order, &link).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
-        "myname" => name::ordered(ctx, &order, &link).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "block" | "unblock" | "blocked" | "ignore" | "filters" => {
             protection::ordered(desk, ctx, &ordered).await
         }
-        other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "c" => canned::used(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
+        },
     }
+}
+
+/// Commands about the queue and who has what: alike in private and in the group.
+async fn dispatch(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+) -> Result<Option<Disposition>, Fault> {
+    let done = match ordered.order.name.as_str() {
+        "take" | "release" | "hand" => claim::ordered(desk, ctx, ordered).await?,
+        "queue" | "tickets" => queue::ordered(ctx, ordered).await?,
+        "next" => queue::next(desk, ctx, ordered).await?,
+        "find" => find::ordered(ctx, ordered).await?,
+        "board" => board::ordered(ctx, ordered).await?,
+        "notify" => queue::notify(ctx, ordered).await?,
+        "assign" => assign::ordered(desk, ctx, ordered).await?,
+        "duty" => assign::duty(desk, ctx, ordered).await?,
+        "away" | "back" | "hours" => assign::presence(ctx, ordered).await?,
+        _ => return Ok(None),
+    };
+    Ok(Some(done))
 }
 
 /// An unknown command: no word of it goes to a member, and who meant it as an answer is told so.

@@ -52,7 +52,8 @@ async fn lost(ctx: &mut Ctx<'_>, member: i64, reason: &str) -> Result<(), Fault>
     let Some(mut seat) = super::current(ctx, member).await? else {
         return Ok(());
     };
-    if seat.ticket.unreachable.as_deref() == Some(reason) {
+    // In an ended ticket nobody waits for them; a mailing must not fill the group with such news.
+    if seat.ticket.unreachable.as_deref() == Some(reason) || seat.ticket.state.is_over() {
         return Ok(());
     }
     seat.ticket.unreachable = Some(reason.to_owned());

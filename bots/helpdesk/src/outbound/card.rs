@@ -68,6 +68,8 @@ pub struct Facts<'a> {
     pub followed_by: Option<i64>,
     /// What the desk says of it.
     pub plate: &'a Plate,
+    /// Who has it.
+    pub holder: Option<&'a str>,
 }
 
 /// The member's name on one clean line.
@@ -121,6 +123,11 @@ pub fn card(lang: Lang, ticket: &Ticket, facts: Facts<'_>) -> Call {
         ),
     ];
     lines.extend(facts.plate.lines(lang, ticket));
+    lines.extend(
+        facts
+            .holder
+            .map(|name| mtl_locale::claim::card_held(lang, name)),
+    );
     if let Some(reason) = &ticket.unreachable {
         lines.push(words::card_unreachable(
             lang,
@@ -145,5 +152,5 @@ pub fn card(lang: Lang, ticket: &Ticket, facts: Facts<'_>) -> Call {
             .followed_by
             .map(|number| words::card_followed(lang, number)),
     );
-    Call::text(Html::join(lines, "\n").into_string())
+    Call::text(Html::join(lines, "\n").into_string()).buttons(&super::claim::card(lang, ticket))
 }

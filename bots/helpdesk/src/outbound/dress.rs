@@ -1,12 +1,13 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
 use mtl_locale::{
-    Lang, category as sorting, common, helpdesk as words, knowledge, ops as operating, protection,
+    Lang, agents, canned, category as sorting, common, helpdesk as words, knowledge, mailing,
+    ops as operating, protection,
 };
 use mtl_telegram::Call;
 use serde_json::json;
 
-use crate::domain::access::{self, Place};
+use crate::domain::access::{self, Place, Rule};
 
 /// The calls, in each language.
 #[must_use]
@@ -16,7 +17,10 @@ pub fn calls() -> Vec<Call> {
         let list = |place: Place| {
             let mut list: Vec<_> = access::COMMANDS
                 .iter()
+                .filter(|word| word.place == place && is_shown(word))
                 .filter(|word| word.place == place)
+                // What is for agents alone is not offered to everybody who writes in private.
+                .filter(|word| place == Place::Desk || !matches!(word.rule, Rule::Act(_)))
                 .map(|word| word.name)
                 .collect();
             list.push("language");
@@ -56,6 +60,11 @@ pub fn calls() -> Vec<Call> {
     calls
 }
 
+/// What is for agents alone stands in no member's menu.
+fn is_shown(word: &access::Word) -> bool {
+    word.place == Place::Desk || !matches!(word.rule, access::Rule::Act(_))
+}
+
 /// What the menu says of a command.
 fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
     let text = match (name, place) {
@@ -84,6 +93,25 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("filters", Place::Desk) => protection::filters_command(lang),
         ("kb", Place::Desk) => knowledge::kb_command(lang),
         ("gaps", Place::Desk) => knowledge::gaps_command(lang),
+        ("canned", _) => canned::canned_command(lang),
+        ("show_names", _) => agents::show_names_command(lang),
+        ("offer", _) => agents::offer_command(lang),
+        ("trainee", _) => agents::trainee_command(lang),
+        ("role", _) => agents::role_command(lang),
+        ("handover", _) => agents::handover_command(lang),
+        ("send", _) => mailing::send_command(lang),
+        ("c", _) => canned::c_command(lang),
+        ("take", _) => mtl_locale::claim::take_command(lang),
+        ("release", _) => mtl_locale::claim::release_command(lang),
+        ("hand", _) => mtl_locale::claim::hand_command(lang),
+        ("queue", _) => mtl_locale::queue::queue_command(lang),
+        ("next", _) => mtl_locale::queue::next_command(lang),
+        ("find", _) => mtl_locale::find::find_command(lang),
+        ("board", _) => mtl_locale::queue::board_command(lang),
+        ("assign", _) => mtl_locale::queue::assign_command(lang),
+        ("away", _) => mtl_locale::queue::away_command(lang),
+        ("back", _) => mtl_locale::queue::back_command(lang),
+        ("hours", _) => mtl_locale::queue::hours_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

@@ -1,13 +1,19 @@
 //! From what was decided to calls of the Bot API, with words from the locales.
 
+pub mod agents;
 pub mod calls;
+pub mod canned;
 pub mod card;
 pub mod category;
+pub mod claim;
 pub mod dress;
+pub mod find;
 pub mod keyboard;
 pub mod knowledge;
+pub mod mailing;
 pub mod ops;
 pub mod protection;
+pub mod queue;
 pub mod sla;
 #[cfg(test)]
 mod tests;

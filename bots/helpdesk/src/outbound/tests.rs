@@ -60,6 +60,7 @@ fn a_card_tells_what_is_known() {
         follows: Some(7),
         followed_by: Some(15),
         plate: &card::Plate::default(),
+        holder: None,
     };
     let full = Ticket {
         earlier: 2,

@@ -10,7 +10,7 @@ use crate::{
         knowledge::Article,
         message::{Message, Standing},
     },
-    flow::{answer, press::Pressed, room},
+    flow::{claim, press::Pressed, room},
     outbound::{knowledge as screens, view},
     store::{
         articles, messages, pseudonyms,
@@ -85,7 +85,7 @@ pub(super) async fn pressed(
         pressed.toast(ctx, &mtl_locale::common::button_repeated_toast(lang));
         return Ok(Some(Disposition::Refused));
     }
-    answer::deliver(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?;
+    claim::send(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?;
     let sent = view::say(words::suggestion_sent(
         lang,
         article.body.title.as_str(),

@@ -173,7 +173,15 @@ async fn close_now(ctx: &mut Ctx<'_>, subject: &str, closing: Closing) -> Result
     };
     if let Ok(effects) = flow::happen(ctx, &mut seat, ended).await? {
         let lang = answer::member_lang(ctx, seat.ticket.member).await?;
-        ending::finish(ctx, &mut seat, &effects, lang, closing.by, Urgency::Member).await?;
+        ending::finish(
+            ctx,
+            &mut seat,
+            &effects,
+            lang,
+            Some(closing.by),
+            Urgency::Member,
+        )
+        .await?;
     }
     Ok(())
 }

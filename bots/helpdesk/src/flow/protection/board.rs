@@ -68,7 +68,7 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
         shown,
     };
     quarantine::set_board(ctx.tx, &ctx.me.key, Some(&next)).await?;
-    let feedback = serde_json::to_value(Feedback::Board)?;
+    let feedback = serde_json::to_value(Feedback::Quarantine)?;
     let out = match message {
         Some(number) => {
             // When somebody has deleted it, it is posted anew.

@@ -96,7 +96,7 @@ impl Desk {
             && after.episode == before.episode;
         match event {
             Event::Answered { by } => self.note(EventKind::Answered, Some(by)),
-            Event::BotAnswered => self.note(EventKind::BotAnswered, None),
+            Event::BotAnswered { .. } => self.note(EventKind::BotAnswered, None),
             Event::Held { by, .. } => self.note(EventKind::Held, Some(by)),
             Event::Woken => self.note(EventKind::Woken, None),
             Event::Ended { by, .. } => self.note(EventKind::Solved, by),
@@ -118,7 +118,7 @@ impl Desk {
             Act::Wrote => self.happens(Event::MemberWrote { thanks: false }),
             Act::Thanked => self.happens(Event::MemberWrote { thanks: true }),
             Act::Answered => self.happens(Event::Answered { by: AGENT }),
-            Act::BotAnswered => self.happens(Event::BotAnswered),
+            Act::BotAnswered => self.happens(Event::BotAnswered { article: 1 }),
             Act::Undone => self.happens(Event::AnswerGone { answered: false }),
             Act::Held => self.happens(Event::Held { by: AGENT, until }),
             Act::Woken => self.happens(Event::Woken),
