@@ -14,17 +14,18 @@ CREATE TABLE imported_tickets (
 );
 CREATE INDEX imported_tickets_bot ON imported_tickets (bot, ticket);
 
--- Lines for SkyNet that wait for its word, or did not get it. One a command and message.
+-- Lines for SkyNet and what became of them. One a command and link.
 CREATE TABLE skynet_lines (
+    id BIGINT NOT NULL PRIMARY KEY,
     bot TEXT NOT NULL,
     -- `<command>:<url>`, as SkyNet tells lines apart.
     line_key TEXT NOT NULL,
     ticket BIGINT NOT NULL,
     chat_id BIGINT NOT NULL,
-    -- waiting, ok, duplicate, late, error
     state TEXT NOT NULL,
     sent_at TIMESTAMPTZ NOT NULL,
-    answered_at TIMESTAMPTZ,
-    PRIMARY KEY (bot, line_key)
+    -- When SkyNet answered, or was given up.
+    answered_at TIMESTAMPTZ
 );
-CREATE INDEX skynet_lines_ticket ON skynet_lines (ticket);
+CREATE UNIQUE INDEX skynet_lines_key ON skynet_lines (bot, line_key);
+CREATE INDEX skynet_lines_ticket ON skynet_lines (ticket, id);

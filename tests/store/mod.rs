@@ -12,6 +12,7 @@ mod jobs;
 mod leases;
 mod links;
 mod migrations;
+mod neighbours;
 mod ops;
 mod order;
 mod outbox;

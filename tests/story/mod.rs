@@ -8,7 +8,7 @@ mod acts;
 mod check;
 mod eyes;
 mod msg;
-mod old_bot;
+pub mod old_bot;
 mod people;
 mod time;
 mod world;
@@ -37,6 +37,7 @@ mod quarantine;
 mod queue;
 mod relay;
 mod rights;
+mod skynet;
 mod sla;
 mod threads;
 

@@ -21,6 +21,7 @@ pub mod ops;
 pub mod pseudonyms;
 pub mod quarantine;
 pub mod queue;
+pub mod skynet;
 pub mod sla;
 pub mod support_bot;
 pub mod tickets;

@@ -115,8 +115,8 @@ impl OldStore {
             .map_err(|_| strange())?;
         let mut store = Self { connection };
         let columns = store.columns("t_messages").await.map_err(|_| strange())?;
-        let known = |name: &&str| columns.iter().any(|column| column == name);
-        if !MESSAGES.iter().all(|name| known(&name)) {
+        let known = |name: &str| columns.iter().any(|column| column == name);
+        if !MESSAGES.iter().all(|name| known(name)) {
             return Err(strange());
         }
         Ok(store)

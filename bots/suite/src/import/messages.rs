@@ -324,7 +324,7 @@ fn waiting(gathered: &Gathered<'_>, report: &mut Report) {
         Some(format!("https://t.me/c/{number}/{}", story.shown?))
     });
     report.note(format!(
-        "{} members spoke last within the last 7 days and may wait for an answer: {}",
+        "members who spoke last, within 7 days of the end, and may wait for an answer: {} {}",
         list.len(),
         links.collect::<Vec<String>>().join(" ")
     ));
