@@ -120,7 +120,7 @@ pub(super) async fn finish(
             _ => {}
         }
     }
-    skynet::closed(ctx, seat, by).await?;
+    Box::pin(skynet::closed(ctx, seat, by)).await?;
     ctx.audit(
         by,
         "ticket.closed",

@@ -70,7 +70,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             number,
             person,
         } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
-        Feedback::Skynet { line } => skynet::left(ctx, &sent, line).await,
+        Feedback::Skynet { line } => Box::pin(skynet::left(ctx, &sent, line)).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
         Feedback::Quarantine => protection::posted(ctx, &sent).await,

@@ -87,7 +87,7 @@ pub(super) async fn apply(
     watch(ctx, &before, &seat.ticket).await?;
     face::refresh(ctx, seat).await?;
     if let Change::Assigned { to, .. } = change {
-        skynet::taken(ctx, seat, to).await?;
+        Box::pin(skynet::taken(ctx, seat, to)).await?;
     }
     Ok(Ok(change))
 }
