@@ -15,6 +15,7 @@ mod leases;
 mod links;
 mod mailings;
 mod migrations;
+mod neighbours;
 mod ops;
 mod order;
 mod outbox;

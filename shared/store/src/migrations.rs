@@ -36,6 +36,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0006_agents.sql"),
     ),
     (
+        "0007_neighbours.sql",
+        include_str!("../../../migrations/0007_neighbours.sql"),
+    ),
+    (
         "0009_queue.sql",
         include_str!("../../../migrations/0009_queue.sql"),
     ),

@@ -20,6 +20,7 @@ pub mod protection;
 pub mod queue;
 pub mod reaction;
 pub mod relay;
+pub mod skynet;
 pub mod sla;
 pub mod ticket;
 pub mod whom;

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{
     answer, face, knowledge,
     room::{self, Spot},
+    skynet,
 };
 use crate::{
     domain::{
@@ -119,6 +120,7 @@ pub(super) async fn finish(
             _ => {}
         }
     }
+    Box::pin(skynet::closed(ctx, seat, by)).await?;
     ctx.audit(
         by,
         "ticket.closed",

@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, board, delete, edit, knowledge, outcome, protection, send, sla, undo};
+use super::{answer, board, delete, edit, knowledge, outcome, protection, send, skynet, sla, undo};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -31,6 +31,8 @@ pub(super) enum Feedback {
     Undo { message: i64 },
     /// A nudge about a ticket's time went to somebody alone.
     Nudge { ticket: i64, person: i64 },
+    /// A line for SkyNet went out.
+    Skynet { line: i64 },
     /// The board of the quarantine stands.
     Quarantine,
     /// A message of a mailing went to a person.
@@ -68,6 +70,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             number,
             person,
         } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
+        Feedback::Skynet { line } => Box::pin(skynet::left(ctx, &sent, line)).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
         Feedback::Quarantine => protection::posted(ctx, &sent).await,

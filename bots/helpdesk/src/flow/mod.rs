@@ -40,6 +40,7 @@ mod role;
 mod room;
 mod screen;
 mod send;
+mod skynet;
 mod sla;
 #[cfg(test)]
 mod tests;
@@ -93,6 +94,11 @@ pub(crate) async fn handle(
         Input::EmptyPress(query, who) => press::empty(ctx, &query, &who).await,
         Input::Reacted(change) => react::reacted(ctx, change).await,
         Input::Reach { who, reachable } => reach::changed(ctx, &who, reachable).await,
+        Input::Post(post) => match (Box::pin(skynet::heard(ctx, &post)).await?, post.said) {
+            (Some(done), _) => Ok(done),
+            (None, Some(said)) => wrote::in_group(desk, ctx, *said).await,
+            (None, None) => Ok(Disposition::Ignored),
+        },
         Input::Fact => Ok(Disposition::Noted),
         Input::Nothing => Ok(Disposition::Ignored),
     }
@@ -120,6 +126,10 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         board::KIND => Box::pin(board::due(ctx)).await,
         find::KIND => Box::pin(find::due(ctx)).await,
         assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
+        skynet::LATE => Box::pin(skynet::late(ctx, &job.subject)).await,
+        skynet::CARD => {
+            Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await
+        },
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())

@@ -119,7 +119,7 @@ async fn make(
         speaks: view::lang_of(person),
         follows,
         followed_by: None,
-        plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)),
+        plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)).await?,
         holder: None,
     };
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;

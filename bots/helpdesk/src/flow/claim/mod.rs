@@ -13,7 +13,7 @@ use mtl_telegram::{Ctx, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{assign, face, journal, queue, room};
+use super::{assign, face, journal, queue, room, skynet};
 use crate::{
     Helpdesk,
     domain::{
@@ -86,6 +86,9 @@ pub(super) async fn apply(
     }
     watch(ctx, &before, &seat.ticket).await?;
     Box::pin(face::refresh(ctx, seat)).await?;
+    if let Change::Assigned { to, .. } = change {
+        Box::pin(skynet::taken(ctx, seat, to)).await?;
+    }
     Ok(Ok(change))
 }
 
