@@ -26,7 +26,7 @@ help-member =
 ## The member: solved or not
 
 solved-by-desk =
-    Ticket #{ $number } is solved and closed.
+    Ticket #{ $number } is solved and closed. How did we do? Press a rating: 1 is bad, 5 is excellent.
     If the question remains, press “Not solved” or just write within a week, and it will open again.
 solved-by-member =
     All right, ticket #{ $number } is closed.
@@ -35,6 +35,7 @@ not-solved-button = Not solved
 reopened = Ticket #{ $number } is open again, the team sees your message. We'll answer right here.
 reopened-by-press = Ticket #{ $number } is open again. Write what remains: the team knows it isn't solved.
 reopen-open-toast = This ticket is open already
+solved-already-toast = This ticket is closed already
 reopen-late-toast = More than a week has passed. Just write here: we'll open a new ticket and tie it to this one
 close-nothing = You have no open tickets now. If you need anything, just write.
 

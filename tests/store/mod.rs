@@ -14,6 +14,7 @@ mod migrations;
 mod order;
 mod outbox;
 mod people;
+mod rating;
 mod rooms;
 mod settings;
 

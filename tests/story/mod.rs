@@ -22,8 +22,10 @@ mod faults;
 mod forwards;
 mod places;
 mod privacy;
+mod rating;
 mod relay;
 mod rights;
+mod silence;
 mod threads;
 
 pub use msg::{Msg, Toast};

@@ -171,6 +171,11 @@ impl World {
         self.suite().db().read().await.expect("the store")
     }
 
+    /// The store, to put something into it that only a coordinator's files would.
+    pub(super) async fn write(&self) -> Tx {
+        self.suite().db().begin().await.expect("the store")
+    }
+
     pub(super) async fn closes(&mut self) {
         if let Some(suite) = self.suite.take() {
             suite.close().await;

@@ -23,6 +23,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0003_desk.sql",
         include_str!("../../../migrations/0003_desk.sql"),
     ),
+    (
+        "0011_members.sql",
+        include_str!("../../../migrations/0011_members.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -49,6 +49,7 @@ pub const COMMANDS: &[Word] = &[
     word("start", Place::Private, Rule::Anyone),
     word("help", Place::Private, Rule::Anyone),
     word("close", Place::Private, Rule::OwnTicket),
+    word("myratings", Place::Private, Rule::Act(Act::AnswerMember)),
     word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
@@ -63,6 +64,9 @@ pub const COMMANDS: &[Word] = &[
 pub const BUTTONS: &[Word] = &[
     word("sig", Place::Private, Rule::Anyone),
     word("reopen", Place::Private, Rule::OwnTicket),
+    word("solved", Place::Private, Rule::OwnTicket),
+    word("rate", Place::Private, Rule::OwnTicket),
+    word("why", Place::Private, Rule::OwnTicket),
     word("name", Place::Desk, Rule::Own(Act::AnswerMember)),
     word("me", Place::Desk, Rule::Act(Act::AnswerMember)),
     word(

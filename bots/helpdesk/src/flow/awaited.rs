@@ -40,7 +40,6 @@ impl Heard<'_> {
 }
 
 /// The next words of a person in a chat are for this.
-#[expect(dead_code, reason = "the areas of the desk ask by this")]
 pub(super) async fn ask(
     ctx: &mut Ctx<'_>,
     chat: i64,
@@ -83,6 +82,7 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
+        "rating" => super::rating::heard(ctx, &heard).await,
         _ => Ok(None),
     }
 }

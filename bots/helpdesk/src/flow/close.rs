@@ -7,6 +7,8 @@ use serde_json::json;
 
 use super::{
     answer, face,
+    press::Pressed,
+    rating,
     room::{self, Spot},
 };
 use crate::{
@@ -28,35 +30,48 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
     let lang = view::lang_of(&person);
     let nothing = view::say(words::close_nothing(lang));
     let seat = tickets::latest(ctx.tx, &ctx.me.key, order.who.id).await?;
-    let withdrawn = Event::Ended {
-        by: Some(order.who.id),
-        how: if seat
-            .as_ref()
-            .is_some_and(|seat| seat.ticket.last_agent_at.is_some())
-        {
+    if let Some(seat) = seat
+        && end(ctx, seat, lang).await?
+    {
+        return Ok(Disposition::Answered);
+    }
+    ctx.send(Out::chat(order.chat, Priority::Answer, nothing))
+        .await?;
+    Ok(Disposition::Refused)
+}
+
+/// The member ends their ticket; tells whether it was open.
+async fn end(ctx: &mut Ctx<'_>, mut seat: Seat, lang: Lang) -> Result<bool, Fault> {
+    let member = seat.ticket.member;
+    let ended = Event::Ended {
+        by: Some(member),
+        how: if seat.ticket.last_agent_at.is_some() {
             Ending::Answered
         } else {
             Ending::Withdrawn
         },
     };
-    if let Some(mut seat) = seat
-        && let Ok(effects) = super::happen(ctx, &mut seat, withdrawn).await?
-    {
-        let html = words::room_closed_by_member(view::lang_in(&seat));
-        room::line(ctx, &seat, html).await?;
-        finish(
-            ctx,
-            &mut seat,
-            &effects,
-            lang,
-            order.who.id,
-            Priority::Answer,
-        )
-        .await?;
+    let Ok(effects) = super::happen(ctx, &mut seat, ended).await? else {
+        return Ok(false);
+    };
+    let html = words::room_closed_by_member(view::lang_in(&seat));
+    room::line(ctx, &seat, html).await?;
+    let by = Some(member);
+    finish(ctx, &mut seat, &effects, lang, by, Priority::Answer).await?;
+    Ok(true)
+}
+
+/// The member presses «all is well».
+pub(super) async fn solved(
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    seat: Seat,
+) -> Result<Disposition, Fault> {
+    if end(ctx, seat, pressed.lang).await? {
+        pressed.done(ctx);
         return Ok(Disposition::Answered);
     }
-    ctx.send(Out::chat(order.chat, Priority::Answer, nothing))
-        .await?;
+    pressed.toast(ctx, &words::solved_already_toast(pressed.lang));
     Ok(Disposition::Refused)
 }
 
@@ -93,7 +108,7 @@ pub(super) async fn by_agent(
         &mut seat,
         &effects,
         member_lang,
-        order.who.id,
+        Some(order.who.id),
         Priority::Member,
     )
     .await?;
@@ -103,27 +118,28 @@ pub(super) async fn by_agent(
     Ok(Disposition::Answered)
 }
 
-async fn finish(
+/// What follows for people when a ticket has ended, by a person or by itself; the member is spoken to in `lang`.
+pub(super) async fn finish(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
     effects: &[Effect],
     lang: Lang,
-    by: i64,
+    by: Option<i64>,
     priority: Priority,
 ) -> Result<(), Fault> {
     for effect in effects {
         match effect {
             Effect::TellEnded { by_member } => {
-                let call = view::ended(lang, seat, *by_member);
-                ctx.send(Out::chat(seat.ticket.member, priority, call).of(seat.ticket.id))
-                    .await?;
+                let days = super::silence::terms(ctx).await?.end_after_days;
+                let end = rating::end_of(&seat.ticket, *by_member, days);
+                rating::ended(ctx, seat, lang, end, priority).await?;
             }
             Effect::Face => face::refresh(ctx, seat).await?,
             _ => {}
         }
     }
     ctx.audit(
-        Some(by),
+        by,
         "ticket.closed",
         &seat.ticket.number.to_string(),
         &json!({}),

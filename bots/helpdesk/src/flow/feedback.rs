@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, undo};
+use super::{answer, delete, edit, outcome, rating, undo};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -28,6 +28,8 @@ pub(super) enum Feedback {
         order: i64,
         thread: Option<i64>,
     },
+    /// A low rating was told to a coordinator.
+    Alarm { survey: i64 },
 }
 
 pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
@@ -43,6 +45,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             unsigned_from,
         } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
+        Feedback::Alarm { survey } => rating::unheard(ctx, &sent, survey).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
         Feedback::Delete {
             message,

@@ -17,10 +17,12 @@ mod open;
 mod orders;
 mod outcome;
 mod press;
+mod rating;
 mod reach;
 mod react;
 mod relay;
 mod room;
+mod silence;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -78,6 +80,9 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
+        rating::REMIND => rating::remind(ctx, &job.subject).await,
+        rating::TELL => rating::tell(ctx, &job.subject).await,
+        silence::KIND => silence::look(ctx, &job.subject, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
@@ -160,6 +165,9 @@ async fn happen(
             if next != before {
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
                 journal::changed(ctx, &before, &seat.ticket, event).await?;
+                if matches!(event, Event::Answered { .. }) {
+                    silence::watch(ctx, &seat.ticket).await?;
+                }
             }
             Ok(Ok(effects))
         }

@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    close, delete, name, rating, reach,
     room::{self, Spot},
 };
 use crate::{
@@ -75,6 +75,7 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "myratings" => rating::of_agent(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
 }

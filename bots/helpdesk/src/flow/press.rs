@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, name, undo};
+use super::{close, masked, name, rating, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -14,7 +14,10 @@ use crate::{
     },
     input::Press,
     outbound::view,
-    store::{messages, tickets},
+    store::{
+        messages,
+        tickets::{self, Seat},
+    },
 };
 
 /// A button that means something here; who pressed may do what the rule's act says, if it is one.
@@ -43,7 +46,6 @@ impl Pressed<'_> {
     }
 
     /// Answers without words.
-    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
     pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
@@ -146,6 +148,8 @@ async fn meant(
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
+        "solved" => solved(ctx, pressed).await,
+        "rate" | "why" => rating::pressed(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
@@ -170,20 +174,34 @@ async fn signature(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Di
     Ok(Some(Disposition::Answered))
 }
 
+/// The ticket of a button, if it is the ticket of who pressed it.
+pub(super) async fn own_ticket(
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    id: Option<i64>,
+) -> Result<Option<Seat>, Fault> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let press = pressed.press;
+    let seat = tickets::get(ctx.tx, &ctx.me.key, id).await?;
+    Ok(seat.filter(|seat| pressed.place == Place::Private && seat.ticket.member == press.who.id))
+}
+
 /// The member says that it is not solved.
 async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
-    let press = pressed.press;
-    let Some(id) = pressed.id() else {
-        return Ok(None);
-    };
-    let Some(seat) = tickets::get(ctx.tx, &ctx.me.key, id).await? else {
-        return Ok(None);
-    };
-    let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
-    if !access::permits(pressed.rule, &pressed.roles, own) {
-        return Ok(None);
+    match own_ticket(ctx, pressed, pressed.id()).await? {
+        Some(seat) => close::not_solved(ctx, pressed.press, seat).await.map(Some),
+        None => Ok(None),
     }
-    close::not_solved(ctx, press, seat).await.map(Some)
+}
+
+/// The member says that it is.
+async fn solved(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
+    match own_ticket(ctx, pressed, pressed.id()).await? {
+        Some(seat) => close::solved(ctx, pressed, seat).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Buttons that belong to one agent's answer.

@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{people, people::Known, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault, call::Trouble};
 
-use super::{answer, face, name, room};
+use super::{answer, face, name, room, silence};
 use crate::{
     outbound::view,
     store::{
@@ -92,6 +92,8 @@ pub(super) async fn back(
             words::room_back_sending(lang, answers)
         };
         room::line(ctx, seat, html).await?;
+        // Nobody was looking after the silence of somebody out of reach.
+        silence::watch(ctx, &seat.ticket).await?;
     }
     for items in waiting.chunk_by(name::is_same_answer) {
         let alias = items

@@ -4,6 +4,8 @@ pub mod calls;
 pub mod card;
 pub mod dress;
 pub mod keyboard;
+pub mod rating;
+pub mod silence;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -4,4 +4,5 @@ pub mod awaits;
 pub mod events;
 pub mod messages;
 pub mod pseudonyms;
+pub mod rating;
 pub mod tickets;
