@@ -10,6 +10,7 @@ mod inbox;
 mod jobs;
 mod leases;
 mod links;
+mod menu;
 mod migrations;
 mod order;
 mod outbox;

@@ -20,6 +20,7 @@ mod browser;
 mod ends;
 mod faults;
 mod forwards;
+mod menu;
 mod places;
 mod privacy;
 mod rating;

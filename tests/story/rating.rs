@@ -167,17 +167,26 @@ story!(
     |w| async move {
         let told = solved(&w, ANNA).await;
         let number = w.number_of(ANNA).await;
-        w.writes(BOGDAN, "/start").await;
-        let start = w.last_to(BOGDAN);
         let star = told.data()[0].to_owned();
-        let toast = w.presses_data(BOGDAN, &start, &star).await;
+        let survey = star.split(':').nth(1).expect("a survey");
         let expired = mtl_locale::common::button_expired_toast(Lang::En);
-        assert_eq!(toast.text, expired.as_str());
-        for nonsense in ["rate:1:1", "rate:x", "why:1:slow", "rate:"] {
-            w.presses_data(ANNA, &told, nonsense).await;
+        assert_eq!(w.forges(BOGDAN, &star).await, expired.as_str());
+        let mut own = ["rate:1:1", "rate:x", "why:1:slow", "rate:"]
+            .map(str::to_owned)
+            .to_vec();
+        own.extend([
+            format!("rate:{survey}:6"),
+            format!("rate:{survey}:"),
+            format!("why:{survey}:slow"),
+        ]);
+        let expired = mtl_locale::common::button_expired_toast(Lang::Ru);
+        for nonsense in own {
+            assert_eq!(
+                w.forges(ANNA, &nonsense).await,
+                expired.as_str(),
+                "{nonsense}"
+            );
         }
-        let out_of_range = star.replace(":1", ":6");
-        w.presses_data(ANNA, &told, &out_of_range).await;
         is_on_the_books(&w, ANNA, &[]).await;
 
         w.presses(ANNA, &told, "1 ⭐").await;

@@ -117,8 +117,11 @@ story!(who_leaves_the_chat_has_no_rights_left, |w| async move {
 });
 
 /// The rule of every command and button, as the stories of this folder prove them. A new one must be proved as well.
-const PROVED: [(&str, &str); 16] = [
+const PROVED: [(&str, &str); 23] = [
     ("start private", "rights: whoever writes"),
+    ("menu private", "rights: whoever writes"),
+    ("my private", "menu: shows one's own tickets"),
+    ("timezone private", "rights: whoever writes"),
     ("help private", "rights: whoever writes"),
     ("close private", "ends: only one's own ticket"),
     ("myratings private", "rating: unknown to members"),
@@ -130,6 +133,10 @@ const PROVED: [(&str, &str); 16] = [
         "sig button",
         "relay: names the signature of that very message",
     ),
+    ("menu button", "rights: whoever presses"),
+    ("door button", "rights: whoever presses"),
+    ("my button", "menu: a foreign ticket is refused"),
+    ("zone button", "rights: whoever presses"),
     ("reopen button", "bad_input: a foreign ticket is refused"),
     ("solved button", "silence: a foreign ticket is refused"),
     ("rate button", "rating: a foreign question is refused"),

@@ -47,6 +47,9 @@ const fn word(name: &'static str, place: Place, rule: Rule) -> Word {
 /// The commands. Those of every bot (`/link`, `/language`) are understood before these.
 pub const COMMANDS: &[Word] = &[
     word("start", Place::Private, Rule::Anyone),
+    word("menu", Place::Private, Rule::Anyone),
+    word("my", Place::Private, Rule::Anyone),
+    word("timezone", Place::Private, Rule::Anyone),
     word("help", Place::Private, Rule::Anyone),
     word("close", Place::Private, Rule::OwnTicket),
     word("myratings", Place::Private, Rule::Act(Act::AnswerMember)),
@@ -63,6 +66,10 @@ pub const COMMANDS: &[Word] = &[
 /// The buttons.
 pub const BUTTONS: &[Word] = &[
     word("sig", Place::Private, Rule::Anyone),
+    word("menu", Place::Private, Rule::Anyone),
+    word("door", Place::Private, Rule::Anyone),
+    word("my", Place::Private, Rule::Anyone),
+    word("zone", Place::Private, Rule::Anyone),
     word("reopen", Place::Private, Rule::OwnTicket),
     word("solved", Place::Private, Rule::OwnTicket),
     word("rate", Place::Private, Rule::OwnTicket),

@@ -6,6 +6,7 @@ pub mod answer;
 pub mod content;
 pub mod event;
 pub mod hours;
+pub mod menu;
 pub mod message;
 pub mod rating;
 pub mod reaction;

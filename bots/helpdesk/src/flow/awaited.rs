@@ -82,6 +82,7 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
+        "menu" => super::menu::heard(ctx, &heard).await,
         "rating" => super::rating::heard(ctx, &heard).await,
         _ => Ok(None),
     }

@@ -15,7 +15,7 @@ use crate::{
     },
     input::Said,
     store::{
-        awaits, messages,
+        awaits, menu, messages,
         tickets::{self, Seat},
     },
 };
@@ -70,6 +70,10 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
     }
     // So is one of whom the bot has asked something.
     for member in awaits::among(ctx.tx, bot, &ids).await? {
+        people.remove(&member);
+    }
+    // And one who has chosen where to write, or has several open tickets: the newest may not be meant.
+    for member in menu::singly(ctx.tx, bot, &ids).await? {
         people.remove(&member);
     }
     let seats = tickets::latest_of(ctx.tx, bot, &ids).await?;

@@ -6,7 +6,7 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde_json::json;
 
 use super::{
-    answer, face,
+    answer, face, focus,
     press::Pressed,
     rating,
     room::{self, Spot},
@@ -18,10 +18,7 @@ use crate::{
     },
     input::{Order, Press},
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::{self, Seat},
-    },
+    store::{messages, tickets::Seat},
 };
 
 /// The member ends it.
@@ -29,7 +26,10 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
     let person = people::meet(ctx.tx, &ctx.me.key, &order.who, ctx.now).await?;
     let lang = view::lang_of(&person);
     let nothing = view::say(words::close_nothing(lang));
-    let seat = tickets::latest(ctx.tx, &ctx.me.key, order.who.id).await?;
+    let seat = match focus::of(ctx, order.who.id, order.reply).await? {
+        Some(seat) => Some(seat),
+        None => focus::newest(ctx, order.who.id).await?,
+    };
     if let Some(seat) = seat
         && end(ctx, seat, lang).await?
     {
@@ -41,7 +41,7 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
 }
 
 /// The member ends their ticket; tells whether it was open.
-async fn end(ctx: &mut Ctx<'_>, mut seat: Seat, lang: Lang) -> Result<bool, Fault> {
+pub(super) async fn end(ctx: &mut Ctx<'_>, mut seat: Seat, lang: Lang) -> Result<bool, Fault> {
     let member = seat.ticket.member;
     let ended = Event::Ended {
         by: Some(member),
@@ -172,6 +172,41 @@ pub(super) async fn meant(ctx: &mut Ctx<'_>, order: &Order) -> Result<Option<i64
         .map(|room| room.subject))
 }
 
+/// The member opens it again. When that is refused, they are told, and what became of the press is given.
+pub(super) async fn reopen(
+    ctx: &mut Ctx<'_>,
+    press: &Press,
+    lang: Lang,
+    seat: &mut Seat,
+) -> Result<Option<Disposition>, Fault> {
+    let effects = match super::happen(ctx, seat, Event::NotSolved).await? {
+        Ok(effects) => effects,
+        Err(refusal) => {
+            let late = matches!(refusal, Refusal::TooLate);
+            let toast = if late {
+                words::reopen_late_toast(lang)
+            } else {
+                words::reopen_open_toast(lang)
+            };
+            ctx.answer(&press.query, Some(toast.as_str()), late);
+            return Ok(Some(Disposition::Refused));
+        }
+    };
+    for effect in effects {
+        match effect {
+            Effect::TellRoom => {
+                let html = words::room_not_solved(view::lang_in(seat));
+                room::line(ctx, seat, html).await?;
+            }
+            Effect::Face => face::refresh(ctx, seat).await?,
+            _ => {}
+        }
+    }
+    // What they write next is about this one.
+    focus::choose(ctx, seat.ticket.member, seat.ticket.id).await?;
+    Ok(None)
+}
+
 /// The member presses «not solved».
 pub(super) async fn not_solved(
     ctx: &mut Ctx<'_>,
@@ -179,39 +214,15 @@ pub(super) async fn not_solved(
     mut seat: Seat,
 ) -> Result<Disposition, Fault> {
     let lang = answer::member_lang(ctx, seat.ticket.member).await?;
-    let effects = match super::happen(ctx, &mut seat, Event::NotSolved).await? {
-        Ok(effects) => effects,
-        Err(refusal) => {
-            let toast = match refusal {
-                Refusal::TooLate => words::reopen_late_toast(lang),
-                _ => words::reopen_open_toast(lang),
-            };
-            ctx.answer(
-                &press.query,
-                Some(toast.as_str()),
-                matches!(refusal, Refusal::TooLate),
-            );
-            return Ok(Disposition::Refused);
-        }
-    };
-    for effect in effects {
-        match effect {
-            Effect::TellReopened => {
-                // In place of the news with the button, so that the button is gone.
-                let mut call = view::say(words::reopened_by_press(lang, seat.ticket.number))
-                    .upon(press.chat, press.number);
-                call.method = "editMessageText".into();
-                ctx.send(Out::chat(press.chat, Priority::Answer, call).of(seat.ticket.id))
-                    .await?;
-            }
-            Effect::TellRoom => {
-                let html = words::room_not_solved(view::lang_in(&seat));
-                room::line(ctx, &seat, html).await?;
-            }
-            Effect::Face => face::refresh(ctx, &mut seat).await?,
-            _ => {}
-        }
+    if let Some(refused) = reopen(ctx, press, lang, &mut seat).await? {
+        return Ok(refused);
     }
+    // In place of the news with the button, so that the button is gone.
+    let text = words::reopened_by_press(lang, seat.ticket.number);
+    let mut call = view::say(text).upon(press.chat, press.number);
+    call.method = "editMessageText".into();
+    ctx.send(Out::chat(press.chat, Priority::Answer, call).of(seat.ticket.id))
+        .await?;
     ctx.answer(&press.query, None, false);
     Ok(Disposition::Answered)
 }

@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, open, reach, relay, room};
+use super::{album, awaited, face, focus, open, reach, relay, room};
 use crate::{
     Helpdesk,
     domain::{
@@ -15,10 +15,7 @@ use crate::{
     },
     input::Said,
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::{self, Seat},
-    },
+    store::{messages, tickets::Seat},
 };
 
 pub(super) async fn wrote(
@@ -32,7 +29,7 @@ pub(super) async fn wrote(
         return Ok(done);
     }
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let seat = match tickets::latest(ctx.tx, &ctx.me.key, said.who.id).await? {
+    let seat = match focus::of(ctx, said.who.id, said.content.reply).await? {
         Some(mut seat) => {
             reach::back(ctx, &person, Some(&mut seat)).await?;
             go_on(desk, ctx, &person, &said, seat).await?

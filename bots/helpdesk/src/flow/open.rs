@@ -9,7 +9,7 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::{SUPPORT, journal};
+use super::{SUPPORT, focus, journal};
 use crate::{
     Helpdesk,
     domain::{event::EventKind, ticket::Ticket},
@@ -33,7 +33,9 @@ pub(super) async fn open(
     let bot = &ctx.me.key;
     let member = person.seen.id;
     let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
+    let category = focus::opened(ctx, member).await?;
     let ticket = Ticket {
+        category,
         earlier: tickets::count_of(ctx.tx, bot, member).await?,
         follow_up_of: before.map(|seat| seat.ticket.id),
         ..Ticket::new(
@@ -73,6 +75,10 @@ pub(super) async fn open(
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
     let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
     journal::note(ctx, &seat.ticket, EventKind::Opened, Some(member), &facts).await?;
+    if let Some(category) = &seat.ticket.category {
+        let facts = json!({"category": category});
+        journal::note(ctx, &seat.ticket, EventKind::Category, Some(member), &facts).await?;
+    }
     let receipt =
         view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
     ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))

@@ -2,11 +2,11 @@
 
 use mtl_domain::{access::RoleSet, people::PersonId};
 use mtl_locale::{Lang, helpdesk as words};
-use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
+use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, rating, reach,
+    close, delete, menu, name, rating,
     room::{self, Spot},
 };
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
     domain::access::{self, Place},
     input::Order,
     outbound::view,
-    store::tickets,
 };
 
 /// A command that may be given by who gave it: looked up and authorised.
@@ -68,7 +67,9 @@ pub(super) async fn private(
         return Ok(Disposition::Answered);
     }
     match order.name.as_str() {
-        "start" => start(ctx, &ordered, &person).await,
+        "start" | "menu" => menu::ordered(ctx, &ordered, &person).await,
+        "my" => menu::my(ctx, &ordered).await,
+        "timezone" => menu::timezone(ctx, &ordered).await,
         "help" => {
             let text = words::help_member(ordered.lang);
             ordered.reply(ctx, view::say(text)).await?;
@@ -78,21 +79,6 @@ pub(super) async fn private(
         "myratings" => rating::of_agent(ctx, &ordered).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
     }
-}
-
-async fn start(
-    ctx: &mut Ctx<'_>,
-    ordered: &Ordered<'_>,
-    person: &Known,
-) -> Result<Disposition, Fault> {
-    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, ordered.order.who.id).await?;
-    reach::back(ctx, person, seat.as_mut()).await?;
-    let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
-        Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
-        None => words::greeting(ordered.lang),
-    };
-    ordered.reply(ctx, view::say(text)).await?;
-    Ok(Disposition::Answered)
 }
 
 /// A command in a group. What is not ours may be another bot's.

@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, name, rating, undo};
+use super::{close, masked, menu, name, rating, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -149,6 +149,7 @@ async fn meant(
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "solved" => solved(ctx, pressed).await,
+        "menu" | "door" | "my" | "zone" => menu::pressed(ctx, pressed).await,
         "rate" | "why" => rating::pressed(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),

@@ -49,9 +49,18 @@ pub(super) async fn unreachable(ctx: &mut Ctx<'_>, trouble: Trouble) -> Result<(
 }
 
 async fn lost(ctx: &mut Ctx<'_>, member: i64, reason: &str) -> Result<(), Fault> {
-    let Some(mut seat) = tickets::latest(ctx.tx, &ctx.me.key, member).await? else {
-        return Ok(());
-    };
+    let mut seats = tickets::open_of(ctx.tx, &ctx.me.key, member).await?;
+    if seats.is_empty() {
+        seats.extend(tickets::latest(ctx.tx, &ctx.me.key, member).await?);
+    }
+    for seat in seats {
+        lost_in(ctx, seat, reason).await?;
+    }
+    Ok(())
+}
+
+/// The agents of one ticket hear of it.
+async fn lost_in(ctx: &mut Ctx<'_>, mut seat: Seat, reason: &str) -> Result<(), Fault> {
     if seat.ticket.unreachable.as_deref() == Some(reason) {
         return Ok(());
     }
@@ -76,6 +85,16 @@ pub(super) async fn back(
     let Some(seat) = seat.filter(|seat| was_lost || seat.ticket.unreachable.is_some()) else {
         return Ok(());
     };
+    for mut other in tickets::open_of(ctx.tx, &ctx.me.key, person.seen.id).await? {
+        if other.ticket.id != seat.ticket.id {
+            back_in(ctx, &mut other).await?;
+        }
+    }
+    back_in(ctx, seat).await
+}
+
+/// The agents of one ticket hear of it, and what did not arrive is sent again.
+async fn back_in(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fault> {
     let rows = messages::undelivered(ctx.tx, &ctx.me.key, seat.ticket.id).await?;
     let waiting: Vec<_> = rows
         .into_iter()

@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, common, helpdesk as words};
+use mtl_locale::{Lang, common, helpdesk as words, menu};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -58,6 +58,9 @@ pub fn calls() -> Vec<Call> {
 fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
     let text = match (name, place) {
         ("start", _) => words::start_command(lang),
+        ("menu", _) => menu::menu_command(lang),
+        ("my", _) => menu::my_command(lang),
+        ("timezone", _) => menu::timezone_command(lang),
         ("help", _) => words::help_command(lang),
         ("close", Place::Private) => words::close_command(lang),
         ("close", Place::Desk) => words::close_desk_command(lang),

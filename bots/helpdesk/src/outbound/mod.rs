@@ -4,6 +4,7 @@ pub mod calls;
 pub mod card;
 pub mod dress;
 pub mod keyboard;
+pub mod menu;
 pub mod rating;
 pub mod silence;
 #[cfg(test)]

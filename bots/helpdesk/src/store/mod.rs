@@ -2,6 +2,7 @@
 
 pub mod awaits;
 pub mod events;
+pub mod menu;
 pub mod messages;
 pub mod pseudonyms;
 pub mod rating;
