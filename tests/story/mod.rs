@@ -19,6 +19,7 @@ mod begins;
 mod browser;
 mod ends;
 mod faults;
+mod files;
 mod forwards;
 mod menu;
 mod places;

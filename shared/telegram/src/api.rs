@@ -6,10 +6,15 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 
-use crate::errors::{Class, classify};
+use crate::{
+    errors::{Class, classify},
+    file::Body,
+};
 
 /// How long an ordinary call may take.
 pub const TIMEOUT: Duration = Duration::from_secs(20);
+/// How long a call that carries a file may take.
+pub const FILE_TIMEOUT: Duration = Duration::from_secs(90);
 
 /// A bot's way to Telegram.
 #[derive(Clone)]
@@ -98,7 +103,7 @@ impl Api {
     pub async fn raw<T>(
         &self,
         method: &str,
-        body: Vec<u8>,
+        body: Body,
         timeout: Duration,
         read: impl FnOnce(&RawValue) -> Result<T, serde_json::Error> + Send,
     ) -> Result<T, CallError> {
@@ -106,9 +111,9 @@ impl Api {
         let answer = self
             .http
             .post(url)
-            .header(reqwest::header::CONTENT_TYPE, "application/json")
+            .header(reqwest::header::CONTENT_TYPE, body.kind.as_ref())
             .timeout(timeout)
-            .body(body)
+            .body(body.bytes)
             .send()
             .await
             .map_err(|e| {
@@ -147,7 +152,7 @@ impl Api {
     /// # Errors
     /// See [`CallError`].
     pub async fn call(&self, method: &str, params: &Value) -> Result<Value, CallError> {
-        self.raw(method, params.to_string().into_bytes(), TIMEOUT, |raw| {
+        self.raw(method, Body::json(params), TIMEOUT, |raw| {
             serde_json::from_str(raw.get())
         })
         .await

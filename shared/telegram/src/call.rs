@@ -5,6 +5,8 @@ use mtl_store::{outbox::Priority, rooms::Room};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::file::{Content, Made};
+
 /// A message, by the chat it stands in. In a [`Call`] it means that message or its counterpart where the call goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ref {
@@ -30,6 +32,9 @@ pub struct Call {
     /// The message it changes (edit, delete, react, pin). When that has no counterpart, the call is skipped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Ref>,
+    /// A file made by the bot that goes along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file: Option<Made>,
 }
 
 impl Call {
@@ -45,6 +50,7 @@ impl Call {
             params,
             reply_to: None,
             target: None,
+            file: None,
         }
     }
 
@@ -55,6 +61,37 @@ impl Call {
             "sendMessage",
             serde_json::json!({"text": html.into(), "parse_mode": "HTML", "link_preview_options": {"is_disabled": true}}),
         )
+    }
+
+    /// `sendDocument` with a text made by the bot; a caption is one more parameter. A few megabytes at most: until it
+    /// has left, it stands in its row.
+    #[must_use]
+    pub fn document(name: &str, text: impl Into<String>) -> Self {
+        Self::carrying("sendDocument", "document", name, Content::Text(text.into()))
+    }
+
+    /// `sendDocument` with bytes made by the bot.
+    #[must_use]
+    pub fn document_of(name: &str, bytes: &[u8]) -> Self {
+        Self::carrying("sendDocument", "document", name, Content::of_bytes(bytes))
+    }
+
+    /// `sendPhoto` with a picture made by the bot.
+    #[must_use]
+    pub fn picture(name: &str, bytes: &[u8]) -> Self {
+        Self::carrying("sendPhoto", "photo", name, Content::of_bytes(bytes))
+    }
+
+    fn carrying(method: &str, field: &str, name: &str, content: Content) -> Self {
+        let file = Made {
+            field: field.to_owned(),
+            name: name.to_owned(),
+            content,
+        };
+        Self {
+            file: Some(file),
+            ..Self::new(method, Value::Null)
+        }
     }
 
     /// The same call with one more parameter.

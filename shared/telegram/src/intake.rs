@@ -9,6 +9,7 @@ use serde_json::{json, value::RawValue};
 
 use crate::{
     api::{Api, CallError},
+    file::Body,
     peek::peek,
 };
 
@@ -135,12 +136,9 @@ impl Poll {
             map.insert("offset".into(), offset.into());
         }
         let list = api
-            .raw(
-                "getUpdates",
-                params.to_string().into_bytes(),
-                POLL_TIMEOUT,
-                |raw| serde_json::from_str::<Vec<Box<RawValue>>>(raw.get()),
-            )
+            .raw("getUpdates", Body::json(&params), POLL_TIMEOUT, |raw| {
+                serde_json::from_str::<Vec<Box<RawValue>>>(raw.get())
+            })
             .await?;
         if list.is_empty() {
             return Ok(Fetched::default());

@@ -9,6 +9,7 @@ pub mod brain;
 pub mod call;
 pub mod errors;
 pub mod executor;
+pub mod file;
 pub mod intake;
 pub mod peek;
 pub mod repair;

@@ -26,8 +26,9 @@ use tokio::task::JoinSet;
 
 use self::{outcome::SOON, step::Step};
 use crate::{
-    api::{Api, CallError},
+    api::{Api, CallError, FILE_TIMEOUT, TIMEOUT},
     brain::{Fault, Me},
+    file::Body,
 };
 
 /// How many calls may be on their way at once.
@@ -60,6 +61,8 @@ struct Flight {
     peer: i64,
     /// Index of the call among its alternatives.
     alternative: usize,
+    /// Whether a file goes along: that takes its time.
+    carries: bool,
 }
 
 /// A call that came back.
@@ -218,14 +221,19 @@ impl Sender {
         Ok(())
     }
 
-    fn start(&mut self, flight: Flight, body: Vec<u8>) {
+    fn start(&mut self, flight: Flight, body: Body) {
         self.busy.insert(flight.row.lane);
         let api = self.api.clone();
         counter!("mtl_calls_total", "bot" => self.me.key.clone()).increment(1);
         self.flights.spawn(async move {
             let method = flight.step.method();
             let read = |raw: &serde_json::value::RawValue| serde_json::from_str(raw.get());
-            let result = api.raw(method, body, crate::api::TIMEOUT, read).await;
+            let timeout = if flight.carries {
+                FILE_TIMEOUT
+            } else {
+                TIMEOUT
+            };
+            let result = api.raw(method, body, timeout, read).await;
             Landed { flight, result }
         });
     }

@@ -13,6 +13,7 @@ use super::{Flight, IN_FLIGHT, Landed, MERGE_PAUSE, Round, Sender, step, step::S
 use crate::{
     brain::Fault,
     call::{Call, Ref},
+    file::Body,
 };
 
 /// How many times a round looks again when what it found must wait.
@@ -20,7 +21,7 @@ const LOOKS: usize = 8;
 
 /// What to do with a row that was found.
 enum Verdict {
-    Go(Box<Flight>, Vec<u8>),
+    Go(Box<Flight>, Body),
     /// Its chat must wait.
     Wait(Instant),
     /// The whole bot must wait.
@@ -37,8 +38,8 @@ impl Sender {
         landed: &[Landed],
         now: Instant,
         round: &mut Round,
-    ) -> Result<Vec<(Flight, Vec<u8>)>, Fault> {
-        let mut flights: Vec<(Flight, Vec<u8>)> = Vec::new();
+    ) -> Result<Vec<(Flight, Body)>, Fault> {
+        let mut flights: Vec<(Flight, Body)> = Vec::new();
         if let Some(until) = self.down_until.filter(|until| *until > now) {
             round.wake_at = Some(until);
             return Ok(flights);
@@ -224,9 +225,17 @@ impl Sender {
                 });
             }
         }
-        let body = Value::Object(step::params(&step, &call, room.as_ref(), place))
-            .to_string()
-            .into_bytes();
+        let params = step::params(&step, &call, room.as_ref(), place);
+        let file = call.file.as_ref().filter(|_| own);
+        let body = match file {
+            Some(file) => Body::with_file(&params, file),
+            None => Some(Body::json(&Value::Object(params))),
+        };
+        let Some(body) = body else {
+            let class = Some(crate::errors::Class::Content);
+            self.give_up(tx, &row, alternative, class, round).await?;
+            return Ok(Verdict::Next);
+        };
         Ok(Verdict::Go(
             Box::new(Flight {
                 row,
@@ -234,6 +243,7 @@ impl Sender {
                 step,
                 peer: chat,
                 alternative,
+                carries: file.is_some(),
             }),
             body,
         ))
