@@ -19,7 +19,9 @@ help-member =
     Write your question here, and the support team will answer here.
 
     /close closes the ticket when the question is solved
-    /language changes the language
+    /menu is the menu, /my shows your tickets
+    /timezone and /language are for your clock and language
+    /privacy tells what is kept about you, how to get and erase it
 
     You can correct a message by editing it, the team will see. Telegram doesn't tell bots when you delete one.
 
@@ -193,6 +195,7 @@ help-desk =
     /myname Name sets the name the member sees
     /close closes the ticket
     /del in reply to your answer deletes it on the member's side
+    /redact reason in reply to a message erases it for good
 
     Edits and reactions pass by themselves. After sending you have 10 seconds to take it back.
 

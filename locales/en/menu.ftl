@@ -102,11 +102,8 @@ zone-set-toast = Noted: { $zone }
 zone-type = Write a city in English (<code>Belgrade</code>), a zone (<code>Europe/Belgrade</code>) or the difference to Greenwich (<code>+2</code>).
 zone-unknown = I found no such zone. Write a city in English (<code>Belgrade</code>), a zone (<code>Europe/Belgrade</code>) or the difference to Greenwich (<code>+2</code>).
 
-## When to expect an answer
+## Hours
 
-expect-plain = We usually answer by { $when }.
-# $open is when we open
-expect-closed-plain = The team is resting now and will be back { $open }. We usually answer by { $when }.
 # $day is the day, $time the time, $zone the zone
 when-plain = { $day }, { $time }
 when-zone-plain = { $day }, { $time } ({ $zone })

@@ -102,11 +102,8 @@ zone-set-toast = Запомнил: { $zone }
 zone-type = Напишите город по-английски (<code>Belgrade</code>), пояс (<code>Europe/Belgrade</code>) или сдвиг от Гринвича (<code>+2</code>).
 zone-unknown = Не нашёл такого пояса. Напишите город по-английски (<code>Belgrade</code>), пояс (<code>Europe/Belgrade</code>) или сдвиг от Гринвича (<code>+2</code>).
 
-## Когда ждать ответа
+## Часы
 
-expect-plain = Обычно отвечаем до { $when }.
-# $open — когда откроемся
-expect-closed-plain = Сейчас команда отдыхает и вернётся { $open }. Обычно отвечаем до { $when }.
 # $day — день, $time — время, $zone — пояс
 when-plain = { $day }, { $time }
 when-zone-plain = { $day }, { $time } ({ $zone })

@@ -123,10 +123,10 @@ async fn own_tickets_come_open_first_with_their_first_words() {
         assert_eq!(seen, [(2002, "слова 12"), (2004, "")]);
         let rest = menu::mine(&mut tx, BOT, 501, 2, 2).await.unwrap();
         assert_eq!((rest[0].id, rest[0].state), (2001, State::Closed));
-        let history = menu::seen(&mut tx, BOT, 2002, 9).await.unwrap();
+        let history = menu::seen(&mut tx, 2002, 9).await.unwrap();
         let ids: Vec<i64> = history.iter().map(|m| m.id).collect();
         assert_eq!(ids, [15, 12, 11], "nothing that the member has not seen");
-        assert_eq!(menu::seen(&mut tx, BOT, 2002, 1).await.unwrap().len(), 1);
+        assert_eq!(menu::seen(&mut tx, 2002, 1).await.unwrap().len(), 1);
         assert_eq!(
             menu::follower(&mut tx, BOT, 2001).await.unwrap(),
             Some(2004)

@@ -15,6 +15,7 @@ mod migrations;
 mod order;
 mod outbox;
 mod people;
+mod privacy;
 mod rating;
 mod rooms;
 mod settings;

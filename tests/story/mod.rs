@@ -22,6 +22,7 @@ mod faults;
 mod files;
 mod forwards;
 mod menu;
+mod own_data;
 mod places;
 mod privacy;
 mod rating;

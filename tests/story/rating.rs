@@ -291,3 +291,36 @@ story!(an_agent_sees_the_mean_of_five, |w| async move {
         helpdesk::command_strange(Lang::Ru, "/myratings").to_text()
     );
 });
+
+story!(a_slip_in_the_settings_stops_nothing, |w| async move {
+    let mut tx = w.write().await;
+    for name in ["desk.survey", "desk.silence", "desk.zone", "desk.awake"] {
+        let slip = json!("сорок два");
+        mtl_store::settings::set(&mut tx, DESK, name, &slip, None, w.clock.now())
+            .await
+            .expect("the store");
+    }
+    tx.commit().await.expect("the store");
+    let told = solved(&w, ANNA).await;
+    w.presses(ANNA, &told, "5 ⭐").await;
+    is_on_the_books(&w, ANNA, &[5]).await;
+});
+
+story!(nobody_is_asked_when_the_settings_say_so, |w| async move {
+    let mut tx = w.write().await;
+    let terms = json!({"asks": false});
+    mtl_store::settings::set(&mut tx, DESK, "desk.survey", &terms, None, w.clock.now())
+        .await
+        .expect("the store");
+    tx.commit().await.expect("the store");
+    let told = solved(&w, ANNA).await;
+    let number = w.number_of(ANNA).await;
+    assert_eq!(
+        told.text(),
+        words::solved_unasked(Lang::Ru, number).to_text()
+    );
+    assert_eq!(
+        told.buttons(),
+        [helpdesk::not_solved_button(Lang::Ru).as_str()]
+    );
+});

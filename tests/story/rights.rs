@@ -55,7 +55,7 @@ story!(a_masked_command_is_refused, |w| async move {
     w.places(LENA, "administrator", None).await;
     w.writes(ANNA, "вопрос").await;
     let topic = w.topic_of(ANNA).await;
-    for command in ["/close", "/myname Кто-то", "/help", "/del"] {
+    for command in ["/close", "/myname Кто-то", "/help", "/redact x", "/del"] {
         w.in_desk(LENA, topic, json!({"text": command, "anonymous": true}))
             .await;
         assert_eq!(
@@ -117,17 +117,25 @@ story!(who_leaves_the_chat_has_no_rights_left, |w| async move {
 });
 
 /// The rule of every command and button, as the stories of this folder prove them. A new one must be proved as well.
-const PROVED: [(&str, &str); 23] = [
+const PROVED: [(&str, &str); 29] = [
     ("start private", "rights: whoever writes"),
     ("menu private", "rights: whoever writes"),
     ("my private", "menu: shows one's own tickets"),
     ("timezone private", "rights: whoever writes"),
+    ("privacy private", "rights: whoever writes"),
+    ("mydata private", "own_data: of nobody else"),
+    ("forget private", "own_data: of nobody else"),
     ("help private", "rights: whoever writes"),
     ("close private", "ends: only one's own ticket"),
+    (
+        "legalhold private",
+        "own_data: unknown to members and agents",
+    ),
     ("myratings private", "rating: unknown to members"),
     ("help desk", "rights: masks are refused"),
     ("myname desk", "rights: masks are refused"),
     ("close desk", "rights: masks are refused"),
+    ("redact desk", "rights: masks are refused"),
     ("del desk", "threads: others' answers are refused"),
     (
         "sig button",
@@ -137,6 +145,7 @@ const PROVED: [(&str, &str); 23] = [
     ("door button", "rights: whoever presses"),
     ("my button", "menu: a foreign ticket is refused"),
     ("zone button", "rights: whoever presses"),
+    ("own button", "own_data: of nobody else"),
     ("reopen button", "bad_input: a foreign ticket is refused"),
     ("solved button", "silence: a foreign ticket is refused"),
     ("rate button", "rating: a foreign question is refused"),

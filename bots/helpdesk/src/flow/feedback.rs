@@ -5,7 +5,7 @@ use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
 use super::{answer, delete, edit, outcome, rating, undo};
-use crate::{outbound::view, store::messages};
+use crate::{domain::ticket::NOBODY, outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,7 +65,8 @@ async fn relayed(
     if sent.ok && sent.alternative < described {
         return Ok(());
     }
-    let Some(row) = messages::get(ctx.tx, &ctx.me.key, message).await? else {
+    let row = messages::get(ctx.tx, &ctx.me.key, message).await?;
+    let Some(row) = row.filter(|row| row.author != NOBODY) else {
         return Ok(());
     };
     let lang = answer::member_lang(ctx, row.author).await?;

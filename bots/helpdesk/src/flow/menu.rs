@@ -4,14 +4,14 @@ mod my;
 mod zone;
 
 use mtl_locale::common;
-use mtl_store::{outbox::Priority, people::Known, settings};
+use mtl_store::{outbox::Priority, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 pub(super) use self::{
     my::ordered as my,
     zone::{heard, ordered as timezone},
 };
-use super::{focus, orders::Ordered, press::Pressed, reach};
+use super::{focus, orders::Ordered, press::Pressed, rating, reach};
 use crate::{
     domain::menu::{Door, Focus, Links},
     outbound::{
@@ -95,9 +95,7 @@ async fn door(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Screen>
         chosen_at: ctx.now,
     };
     menu::set_focus(ctx.tx, bot, member, &chosen).await?;
-    let links: Links = settings::get(ctx.tx, bot, "menu.links")
-        .await?
-        .unwrap_or_default();
+    let links: Links = rating::setting(ctx, "menu.links").await?;
     Ok(Some(screens::door(pressed.lang, door, &links, open, new)))
 }
 

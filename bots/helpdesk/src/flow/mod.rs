@@ -19,6 +19,7 @@ mod open;
 mod orders;
 mod outcome;
 mod press;
+mod privacy;
 mod rating;
 mod reach;
 mod react;
@@ -88,6 +89,8 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
+        // And a person may have their file anew.
+        privacy::RESTING => Ok(()),
         // Nobody owns a ticket yet, so nothing is left behind by who leaves.
         mtl_house::ROLE_LOST => Ok(()),
         other => {

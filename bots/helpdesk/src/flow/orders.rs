@@ -6,7 +6,7 @@ use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, menu, name, rating,
+    close, delete, menu, name, privacy, rating,
     room::{self, Spot},
 };
 use crate::{
@@ -69,6 +69,8 @@ pub(super) async fn private(
     match order.name.as_str() {
         "start" | "menu" => menu::ordered(ctx, &ordered, &person).await,
         "my" => menu::my(ctx, &ordered).await,
+        "privacy" | "mydata" | "forget" => privacy::ordered(ctx, &ordered).await,
+        "legalhold" => privacy::hold(ctx, &ordered).await,
         "timezone" => menu::timezone(ctx, &ordered).await,
         "help" => {
             let text = words::help_member(ordered.lang);
@@ -124,6 +126,7 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
+        "redact" => privacy::redact(ctx, &ordered).await,
         "myname" => name::ordered(ctx, &order, &link).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }

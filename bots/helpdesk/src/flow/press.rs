@@ -5,7 +5,7 @@ use mtl_locale::{Lang, Plain, common, helpdesk as words};
 use mtl_store::{copies, people, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{close, masked, menu, name, rating, undo};
+use super::{close, masked, menu, name, privacy, rating, undo};
 use crate::{
     Helpdesk,
     domain::{
@@ -150,6 +150,7 @@ async fn meant(
         "reopen" => reopen(ctx, pressed).await,
         "solved" => solved(ctx, pressed).await,
         "menu" | "door" | "my" | "zone" => menu::pressed(ctx, pressed).await,
+        "own" => privacy::pressed(ctx, pressed).await,
         "rate" | "why" => rating::pressed(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),

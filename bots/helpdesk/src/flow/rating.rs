@@ -5,9 +5,9 @@ mod alarm;
 use chrono::TimeDelta;
 use mtl_domain::clock::{Instant, later};
 use mtl_locale::{Html, Lang, rating as words};
-use mtl_store::{jobs, outbox::Priority, settings};
+use mtl_store::{Error, jobs, outbox::Priority, settings};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
 
 pub(super) use self::alarm::{TELL, tell, unheard};
@@ -23,7 +23,7 @@ use crate::{
         event::EventKind,
         hours::{self, DeskZone},
         rating::{self as rule, Asked, Reason, Refusal, Terms},
-        ticket::{Disposition as How, Ticket},
+        ticket::{Disposition as How, NOBODY, Ticket},
     },
     outbound::{
         keyboard::Rows,
@@ -59,9 +59,22 @@ pub(super) async fn ended(
 }
 
 async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
-    Ok(settings::get(ctx.tx, &ctx.me.key, "desk.survey")
-        .await?
-        .unwrap_or_default())
+    setting(ctx, "desk.survey").await
+}
+
+/// A setting, or its default. What cannot be read counts as never set: a slip in a file must not stop the desk.
+pub(super) async fn setting<T: DeserializeOwned + Default>(
+    ctx: &mut Ctx<'_>,
+    name: &str,
+) -> Result<T, Fault> {
+    match settings::get(ctx.tx, &ctx.me.key, name).await {
+        Ok(value) => Ok(value.unwrap_or_default()),
+        Err(Error::Unreadable { .. }) => {
+            tracing::warn!(setting = name, "a setting does not say what it should");
+            Ok(T::default())
+        }
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// Fixes whose work it is about, and that it is asked.
@@ -101,16 +114,14 @@ async fn ask(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Option<i64>, Fault> {
 
 /// The desk's zone.
 pub(super) async fn zone(ctx: &mut Ctx<'_>) -> Result<DeskZone, Fault> {
-    Ok(settings::get(ctx.tx, &ctx.me.key, "desk.zone")
-        .await?
-        .unwrap_or_default())
+    setting(ctx, "desk.zone").await
 }
 
 /// The first instant from then on at which people are awake.
 pub(super) async fn by_day(ctx: &mut Ctx<'_>, at: Instant) -> Result<Instant, Fault> {
     let zone = zone(ctx).await?;
-    let awake = settings::get(ctx.tx, &ctx.me.key, "desk.awake").await?;
-    Ok(hours::by_day(zone, awake.unwrap_or_default(), at))
+    let awake = setting(ctx, "desk.awake").await?;
+    Ok(hours::by_day(zone, awake, at))
 }
 
 /// Whether the ticket still stands as it was solved when the question was asked.
@@ -143,7 +154,9 @@ async fn load(ctx: &mut Ctx<'_>, id: Option<i64>) -> Result<Option<(Survey, Seat
     let Some(id) = id else {
         return Ok(None);
     };
-    let Some(survey) = rating::get(ctx.tx, &ctx.me.key, id).await? else {
+    // Whose data were erased is nobody any more.
+    let survey = rating::get(ctx.tx, &ctx.me.key, id).await?;
+    let Some(survey) = survey.filter(|survey| survey.member != NOBODY) else {
         return Ok(None);
     };
     let seat = tickets::get(ctx.tx, &ctx.me.key, survey.ticket).await?;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use mtl_domain::clock::{Instant, later};
 use mtl_locale::{rating as words, time};
-use mtl_store::{outbox::Priority, settings};
+use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out};
 use serde::{Deserialize, Serialize};
 
@@ -30,9 +30,7 @@ pub(super) struct Silence {
 
 /// The setting.
 pub(super) async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
-    Ok(settings::get(ctx.tx, &ctx.me.key, "desk.silence")
-        .await?
-        .unwrap_or_default())
+    rating::setting(ctx, "desk.silence").await
 }
 
 /// The desk waits for the member from now on.

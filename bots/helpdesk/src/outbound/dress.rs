@@ -1,6 +1,6 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
-use mtl_locale::{Lang, common, helpdesk as words, menu};
+use mtl_locale::{Lang, common, helpdesk as words, menu, privacy};
 use mtl_telegram::Call;
 use serde_json::json;
 
@@ -61,6 +61,10 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("menu", _) => menu::menu_command(lang),
         ("my", _) => menu::my_command(lang),
         ("timezone", _) => menu::timezone_command(lang),
+        ("privacy", _) => privacy::privacy_command(lang),
+        ("mydata", _) => privacy::mydata_command(lang),
+        ("forget", _) => privacy::forget_command(lang),
+        ("redact", _) => privacy::redact_command(lang),
         ("help", _) => words::help_command(lang),
         ("close", Place::Private) => words::close_command(lang),
         ("close", Place::Desk) => words::close_desk_command(lang),

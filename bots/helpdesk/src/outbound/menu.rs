@@ -5,7 +5,7 @@ use mtl_domain::{
     clock::Instant,
     text::{clean_line, truncate_utf16},
 };
-use mtl_locale::{Html, Lang, Plain, helpdesk, menu as words, time};
+use mtl_locale::{Html, Lang, Plain, helpdesk, menu as words, privacy, time};
 
 use super::keyboard::Rows;
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         message::Message,
         ticket::{State, Ticket},
     },
-    store::menu::Mine,
+    store::{menu::Mine, privacy::ERASED},
 };
 
 /// So much of a message is shown in a list, and so much in a history.
@@ -247,7 +247,9 @@ fn line(lang: Lang, one: &Message, here: Watch) -> Html {
     let at = when(lang, here, one.at);
     let kind = one.content.kind;
     let text = truncate_utf16(&clean_line(&one.content.text), IN_HISTORY);
-    let said = if text.is_empty() {
+    let said = if one.note.as_deref() == Some(ERASED) && text.is_empty() {
+        words::my_said_kind(lang, privacy::message_erased_plain(lang))
+    } else if text.is_empty() {
         words::my_said_kind(lang, helpdesk::kind_plain(lang, kind.as_str()))
     } else {
         Html::text(&text)

@@ -5,6 +5,7 @@ pub mod card;
 pub mod dress;
 pub mod keyboard;
 pub mod menu;
+pub mod privacy;
 pub mod rating;
 pub mod silence;
 #[cfg(test)]

@@ -155,11 +155,10 @@ pub async fn follower(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Option<i64>
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn seen(tx: &mut Tx, bot: &str, ticket: i64, limit: i64) -> Result<Vec<Message>> {
+pub async fn seen(tx: &mut Tx, ticket: i64, limit: i64) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
-        WHERE bot = $1 AND ticket = $2 AND (direction = 'in' OR state IN ('sending', 'sent')) ORDER BY id DESC LIMIT $3";
+        WHERE ticket = $1 AND (direction = 'in' OR state IN ('sending', 'sent')) ORDER BY id DESC LIMIT $2";
     Ok(sql!(tx, |c| sqlx::query_as(text)
-        .bind(bot)
         .bind(ticket)
         .bind(limit)
         .fetch_all(c)

@@ -4,6 +4,7 @@ pub mod awaits;
 pub mod events;
 pub mod menu;
 pub mod messages;
+pub mod privacy;
 pub mod pseudonyms;
 pub mod rating;
 pub mod tickets;

@@ -55,7 +55,7 @@ async fn list(
 }
 
 async fn one(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>, seat: &Seat) -> Result<Screen, Fault> {
-    let said = menu::seen(ctx.tx, &ctx.me.key, seat.ticket.id, HISTORY).await?;
+    let said = menu::seen(ctx.tx, seat.ticket.id, HISTORY).await?;
     let watch = zone::watch(ctx, seat.ticket.member).await?;
     Ok(screens::ticket(pressed.lang, &seat.ticket, &said, watch))
 }
