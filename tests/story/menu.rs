@@ -370,8 +370,7 @@ story!(times_are_told_by_the_members_own_watch, |w| async move {
     let ask = w.last_to(ANNA);
     w.presses(ANNA, &ask, "Bangkok").await;
     assert!(w.see(&ask).text().contains("Bangkok"));
-    w.presses_data(ANNA, &w.see(&list), &format!("my:l:0"))
-        .await;
+    w.presses_data(ANNA, &w.see(&list), "my:l:0").await;
     w.presses_data(ANNA, &w.see(&list), &format!("my:t:{id}"))
         .await;
     let text = w.see(&list).text().to_owned();
@@ -395,7 +394,8 @@ story!(times_are_told_by_the_members_own_watch, |w| async move {
     let topic = w.room_of(ANNA).await;
     assert!(topic.iter().all(|m| m.text() != "Атлантида"));
     // A question is never taken for a zone.
-    w.presses_data(ANNA, &w.see(&ask), "zone:other").await;
+    w.writes(ANNA, "/timezone").await;
+    w.presses_data(ANNA, &w.last_to(ANNA), "zone:other").await;
     let question = w
         .writes(ANNA, "а почему так долго никто не отвечает?")
         .await;

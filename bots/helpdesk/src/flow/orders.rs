@@ -69,7 +69,8 @@ pub(super) async fn private(
     match order.name.as_str() {
         "start" | "menu" => menu::ordered(ctx, &ordered, &person).await,
         "my" => menu::my(ctx, &ordered).await,
-        "privacy" | "mydata" | "forget" => privacy::ordered(ctx, &ordered).await,
+        // Seldom, and large: not a part of what every command carries along.
+        "privacy" | "mydata" | "forget" => Box::pin(privacy::ordered(ctx, &ordered)).await,
         "legalhold" => privacy::hold(ctx, &ordered).await,
         "timezone" => menu::timezone(ctx, &ordered).await,
         "help" => {
@@ -126,7 +127,7 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
-        "redact" => privacy::redact(ctx, &ordered).await,
+        "redact" => Box::pin(privacy::redact(ctx, &ordered)).await,
         "myname" => name::ordered(ctx, &order, &link).await,
         other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
     }

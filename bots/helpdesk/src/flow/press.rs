@@ -149,9 +149,9 @@ async fn meant(
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
         "solved" => solved(ctx, pressed).await,
-        "menu" | "door" | "my" | "zone" => menu::pressed(ctx, pressed).await,
-        "own" => privacy::pressed(ctx, pressed).await,
-        "rate" | "why" => rating::pressed(ctx, pressed).await,
+        "menu" | "door" | "my" | "zone" => Box::pin(menu::pressed(ctx, pressed)).await,
+        "own" => Box::pin(privacy::pressed(ctx, pressed)).await,
+        "rate" | "why" => Box::pin(rating::pressed(ctx, pressed)).await,
         "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }

@@ -1,3 +1,5 @@
+//! Proofs that reminders wait for the morning.
+
 use mtl_domain::clock::Instant;
 
 use super::{Awake, DeskZone, by_day};

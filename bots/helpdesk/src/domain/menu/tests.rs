@@ -1,3 +1,5 @@
+//! Proofs of zones as people write them, of links, and of how long a choice holds.
+
 use super::*;
 
 #[test]

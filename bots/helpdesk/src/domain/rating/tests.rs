@@ -1,3 +1,5 @@
+//! Proofs of who is asked, what can be changed, and what an agent may see.
+
 use chrono::TimeDelta;
 use mtl_domain::clock::Instant;
 

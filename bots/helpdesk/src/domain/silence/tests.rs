@@ -1,3 +1,5 @@
+//! Proofs that a silence is reminded once and ended late, and only when it is one.
+
 use super::*;
 use crate::domain::ticket::{Event, decide};
 
