@@ -164,6 +164,29 @@ impl World {
         text.unwrap_or_default().to_owned()
     }
 
+    /// Somebody's client sends the data of a button that it was never shown; gives the toast.
+    pub async fn forges_alone(&self, person: i64, data: &str) -> String {
+        let n = self.calls_of("answerCallbackQuery").len();
+        let who = super::everybody();
+        let who = who
+            .iter()
+            .find(|one| one["id"] == person)
+            .expect("a person");
+        let from = json!({"id": person, "is_bot": false, "first_name": who["first_name"], "last_name": who["last_name"],
+            "username": who["username"], "language_code": who["language_code"]});
+        let chat = json!({"id": person, "type": "private", "first_name": who["first_name"]});
+        let message = json!({"message_id": 1, "date": 1_772_442_000, "chat": chat, "text": "x"});
+        self.raw(json!({"callback_query": {"id": format!("forged{n}"), "from": from, "chat_instance": "1", "data": data, "message": message}}))
+            .await;
+        let answers = self.calls_of("answerCallbackQuery");
+        assert_eq!(answers.len(), n + 1, "a press is answered once");
+        self.sandbox.clear_violations();
+        answers[n]["params"]["text"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
     async fn pressed(&self, body: Value) -> Toast {
         let query = self.sandbox.press(body).await.expect("a button");
         self.work().await;

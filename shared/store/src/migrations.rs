@@ -47,6 +47,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0010_sla.sql",
         include_str!("../../../migrations/0010_sla.sql"),
     ),
+    (
+        "0011_members.sql",
+        include_str!("../../../migrations/0011_members.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

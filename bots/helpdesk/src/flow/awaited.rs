@@ -89,6 +89,8 @@ pub(super) async fn heard(
         "agents" => trainee::heard(ctx, &heard).await,
         "claim" => Box::pin(super::claim::heard(desk, ctx, &heard)).await,
         "queue" => Box::pin(super::queue::heard(desk, ctx, &heard)).await,
+        "menu" => super::menu::heard(ctx, &heard).await,
+        "rating" => super::rating::heard(ctx, &heard).await,
         _ => Ok(None),
     }
 }

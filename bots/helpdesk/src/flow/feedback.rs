@@ -5,7 +5,8 @@ use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
 use super::{answer, board, delete, edit, knowledge, outcome, protection, send, skynet, sla, undo};
-use crate::{outbound::view, store::messages};
+use crate::{domain::ticket::NOBODY, outbound::view};
+use crate::{outbound::view, rating, store::messages, undo};
 
 /// What is given along with something that goes out, and comes back with its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,8 @@ pub(super) enum Feedback {
         order: i64,
         thread: Option<i64>,
     },
+    /// A low rating was told to a coordinator.
+    Alarm { survey: i64 },
 }
 
 pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
@@ -75,6 +78,7 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
         Feedback::Quarantine => protection::posted(ctx, &sent).await,
         Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
+        Feedback::Alarm { survey } => rating::unheard(ctx, &sent, survey).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
         Feedback::Board { chat, thread, new } => {
             board::outcome(ctx, &sent, chat, thread, new).await
@@ -97,7 +101,8 @@ async fn relayed(
     if sent.ok && sent.alternative < described {
         return Ok(());
     }
-    let Some(row) = messages::get(ctx.tx, &ctx.me.key, message).await? else {
+    let row = messages::get(ctx.tx, &ctx.me.key, message).await?;
+    let Some(row) = row.filter(|row| row.author != NOBODY) else {
         return Ok(());
     };
     let lang = answer::member_lang(ctx, row.author).await?;

@@ -16,12 +16,14 @@ mod edit;
 mod face;
 mod feedback;
 mod find;
+mod focus;
 mod gate;
 mod handover;
 mod journal;
 mod knowledge;
 mod masked;
 mod member;
+mod menu;
 mod name;
 mod names;
 mod offer;
@@ -31,8 +33,10 @@ mod orders;
 mod outcome;
 mod plate;
 mod press;
+mod privacy;
 mod protection;
 mod queue;
+mod rating;
 mod reach;
 mod react;
 mod relay;
@@ -40,6 +44,7 @@ mod role;
 mod room;
 mod screen;
 mod send;
+mod silence;
 mod skynet;
 mod sla;
 #[cfg(test)]
@@ -112,6 +117,9 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
         knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
         send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
+        rating::REMIND => rating::remind(ctx, &job.subject).await,
+        rating::TELL => rating::tell(ctx, &job.subject).await,
+        silence::KIND => silence::look(ctx, &job.subject, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
         sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
@@ -119,6 +127,8 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
+        // And a person may have their file anew.
+        privacy::RESTING => Ok(()),
         mtl_house::ROLE_LOST => {
             Box::pin(claim::left(desk, ctx, serde_json::from_str(&job.body)?)).await
         }
@@ -127,9 +137,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         find::KIND => Box::pin(find::due(ctx)).await,
         assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
         skynet::LATE => Box::pin(skynet::late(ctx, &job.subject)).await,
-        skynet::CARD => {
-            Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await
-        },
+        skynet::CARD => Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -219,6 +227,9 @@ async fn happen(
                 Box::pin(sla::follow(ctx, &before, &mut next)).await?;
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
+                if matches!(event, Event::Answered { .. }) {
+                    silence::watch(ctx, &seat.ticket).await?;
+                }
                 Box::pin(claim::watch(ctx, &before, &seat.ticket)).await?;
                 if seat.ticket.state.is_over() && !before.state.is_over() {
                     find::soon(ctx).await?;

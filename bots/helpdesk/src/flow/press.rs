@@ -6,15 +6,18 @@ use mtl_store::{copies, outbox::Priority, people, people::Seen};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    assign, canned, category, claim, close, find, handover, knowledge, masked, name, names, offer,
-    ops, protection, queue, send, trainee, undo,
+    assign, canned, category, claim, close, find, handover, knowledge, masked, menu, name, names,
+    offer, ops, privacy, protection, queue, rating, send, trainee, undo,
 };
 use crate::{
     Helpdesk,
     domain::access::{self, Place, Rule},
     input::Press,
     outbound::view,
-    store::{messages, tickets},
+    store::{
+        messages,
+        tickets::{self, Seat},
+    },
 };
 
 /// A button that means something here; who pressed may do what the rule's act says, if it is one.
@@ -181,6 +184,10 @@ async fn meant(
         "queue" | "open" | "reply" | "done" | "next" => {
             Box::pin(queue::pressed(desk, ctx, pressed)).await
         }
+        "solved" => solved(ctx, pressed).await,
+        "menu" | "door" | "my" | "zone" => Box::pin(menu::pressed(ctx, pressed)).await,
+        "own" => Box::pin(privacy::pressed(ctx, pressed)).await,
+        "rate" | "why" => Box::pin(rating::pressed(ctx, pressed)).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -204,25 +211,41 @@ async fn signature(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Di
     Ok(Some(Disposition::Answered))
 }
 
+/// The ticket of a button, if it is the ticket of who pressed it.
+pub(super) async fn own_ticket(
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    id: Option<i64>,
+) -> Result<Option<Seat>, Fault> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let press = pressed.press;
+    let seat = tickets::get(ctx.tx, &ctx.me.key, id).await?;
+    Ok(seat.filter(|seat| pressed.place == Place::Private && seat.ticket.member == press.who.id))
+}
+
 /// The member says that it is not solved.
 async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
-    let press = pressed.press;
-    let Some(id) = pressed.id() else {
-        return Ok(None);
-    };
-    let Some(seat) = tickets::get(ctx.tx, &ctx.me.key, id).await? else {
-        return Ok(None);
-    };
-    let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
-    // What was merged into another goes on there.
-    if !access::permits(pressed.rule, &pressed.roles, own) || seat.ticket.merged_into.is_some() {
-        return Ok(None);
+    match own_ticket(ctx, pressed, pressed.id()).await? {
+        // What was merged into another goes on there.
+        Some(seat) if seat.ticket.merged_into.is_none() => {
+            if protection::is_blocked(ctx, pressed.press.who.id).await? {
+                pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
+                return Ok(Some(Disposition::Refused));
+            }
+            close::not_solved(ctx, pressed.press, seat).await.map(Some)
+        }
+        _ => Ok(None),
     }
-    if protection::is_blocked(ctx, press.who.id).await? {
-        pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
-        return Ok(Some(Disposition::Refused));
+}
+
+/// The member says that it is.
+async fn solved(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
+    match own_ticket(ctx, pressed, pressed.id()).await? {
+        Some(seat) => close::solved(ctx, pressed, seat).await.map(Some),
+        None => Ok(None),
     }
-    close::not_solved(ctx, press, seat).await.map(Some)
 }
 
 /// Buttons that belong to one agent's answer.

@@ -11,9 +11,13 @@ pub mod find;
 pub mod keyboard;
 pub mod knowledge;
 pub mod mailing;
+pub mod menu;
 pub mod ops;
+pub mod privacy;
 pub mod protection;
 pub mod queue;
+pub mod rating;
+pub mod silence;
 pub mod sla;
 #[cfg(test)]
 mod tests;
