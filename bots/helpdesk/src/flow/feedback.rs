@@ -4,9 +4,10 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, board, delete, edit, knowledge, outcome, protection, send, skynet, sla, undo};
-use crate::{domain::ticket::NOBODY, outbound::view};
-use crate::{outbound::view, rating, store::messages, undo};
+use super::{
+    answer, board, delete, edit, knowledge, outcome, protection, rating, send, skynet, sla, undo,
+};
+use crate::{domain::ticket::NOBODY, outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

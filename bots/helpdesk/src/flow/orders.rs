@@ -7,7 +7,7 @@ use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
     assign, board, canned, category, claim, close, delete, find, handover, knowledge, menu, name,
-    names, offer, ops, privacy, protection, queue, rating, reach, role,
+    names, offer, ops, privacy, protection, queue, rating, role,
     room::{self, Spot},
     send, trainee,
 };
@@ -69,7 +69,13 @@ pub(super) async fn private(
         return Ok(Disposition::Answered);
     }
     match order.name.as_str() {
-        "start" | "menu" => menu::ordered(ctx, &ordered, &person).await,
+        "start" | "menu" => match protection::notice(ctx, &person).await? {
+            Some(call) => {
+                ordered.reply(ctx, call).await?;
+                Ok(Disposition::Answered)
+            }
+            None => menu::ordered(ctx, &ordered, &person).await,
+        },
         "my" => menu::my(ctx, &ordered).await,
         // Seldom, and large: not a part of what every command carries along.
         "privacy" | "mydata" | "forget" => Box::pin(privacy::ordered(ctx, &ordered)).await,
