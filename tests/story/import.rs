@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use helpdesk::{domain::ticket::State, store::messages};
-use mtl_locale::{Lang, helpdesk as words};
+use mtl_locale::{Lang, helpdesk as words, protection};
 use mtl_store::{copies, settings};
 use serde_json::{Value, json};
 
@@ -138,7 +138,7 @@ story!(an_old_message_can_be_answered in Setup::Unlinked, |w| async move {
     let again = w.writes(ANNA, "ещё вопрос").await;
     let number = w.number_of(ANNA).await;
     assert_eq!(number, 2);
-    assert_eq!(w.last_to(ANNA).text(), words::receipt_follow_up(Lang::Ru, 2, 1).to_text());
+    assert!(w.last_to(ANNA).begins(&words::receipt_follow_up(Lang::Ru, 2, 1)));
     assert_eq!(w.copy_of(&again).await.text(), "ещё вопрос");
 });
 
@@ -169,11 +169,12 @@ story!(taken_twice_changes_nothing in Setup::Unlinked, |w| async move {
 
     // Who was ignored still is; who was answered is trusted, and a stranger's link waits for a look.
     w.writes(TIMUR, "пустите").await;
-    assert!(w.said_to(TIMUR).is_empty());
+    assert_eq!(w.last_to(TIMUR).text(), protection::block_told_quiet(Lang::Ru).to_text());
+    assert!(!w.desk().iter().any(|msg| msg.text() == "пустите"));
     let link = w.writes(ANNA, "смотрите https://example.org").await;
     assert_eq!(w.copy_of(&link).await.text(), "смотрите https://example.org");
-    w.writes(OLEG, "смотрите https://example.org").await;
-    assert!(!w.desk().iter().any(|msg| msg.from() == BOT && msg.text() == "смотрите https://example.org" && msg.topic().is_none()));
+    let strange = w.writes(OLEG, "смотрите https://example.org").await;
+    assert!(w.copies_of(&strange).await.is_empty());
 
     // A newer copy of the file brings only what is new, into the same ticket.
     let folder = tempfile::tempdir().expect("a folder");
