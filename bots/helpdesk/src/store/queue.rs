@@ -91,10 +91,11 @@ async fn part(
             Tab::Category(key) => drop(q.push(" AND category = ").push_bind(key)),
             Tab::Free | Tab::Due | Tab::All => {}
         }
-        q.push(if due {
-            " ORDER BY due_at NULLS LAST, id LIMIT "
-        } else {
-            " ORDER BY waiting_since NULLS LAST, id LIMIT "
+        q.push(match (tab, due) {
+            (_, true) => " ORDER BY due_at NULLS LAST, id LIMIT ",
+            // By the index of who has them: few, where those that wait may be many.
+            (Tab::Mine(_), false) => " ORDER BY id LIMIT ",
+            (_, false) => " ORDER BY waiting_since NULLS LAST, id LIMIT ",
         });
         q.push_bind(limit).push(" OFFSET ").push_bind(offset);
         q.build_query_as().fetch_all(c).await
