@@ -23,6 +23,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0003_desk.sql",
         include_str!("../../../migrations/0003_desk.sql"),
     ),
+    (
+        "0008_reports.sql",
+        include_str!("../../../migrations/0008_reports.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -5,6 +5,7 @@ pub mod album;
 pub mod answer;
 pub mod content;
 pub mod event;
+pub mod figures;
 pub mod message;
 pub mod reaction;
 pub mod relay;

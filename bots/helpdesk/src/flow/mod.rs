@@ -9,6 +9,7 @@ mod delete;
 mod edit;
 mod face;
 mod feedback;
+mod figures;
 mod journal;
 mod masked;
 mod member;

@@ -2,6 +2,7 @@
 
 pub mod awaits;
 pub mod events;
+pub mod figures;
 pub mod messages;
 pub mod pseudonyms;
 pub mod tickets;
