@@ -21,7 +21,7 @@ use tokio::time::{Instant, sleep};
 use self::house::House;
 
 /// Longer than anything takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often something is looked for.
 const LOOK: Duration = Duration::from_millis(10);
 

@@ -181,3 +181,25 @@ async fn an_owner_whose_connection_broke_stays_the_owner() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_heart_beats_while_work_goes_on_and_a_new_owner_waits_for_it() {
+    two(async |one, other| {
+        let mut lease = acquire(&one, "a", 0).await.unwrap();
+        let mut work = begin(&one).await;
+        leases::check(&mut work, BOT, lease.fence).await.unwrap();
+        // Its own work does not hold the heart up, or a busy bot would be taken for a dead one.
+        let beat = tokio::time::timeout(Duration::from_secs(5), lease.beat(&one, at(1)));
+        beat.await.expect("at once").unwrap();
+        // Whoever takes over a hung owner does so after its last commit.
+        let now = at(TAKEOVER.num_seconds() + 2);
+        let taking = leases::acquire(&other, BOT, "b", now);
+        tokio::pin!(taking);
+        let early = tokio::time::timeout(Duration::from_millis(300), &mut taking).await;
+        assert!(early.is_err(), "the work was overtaken");
+        work.commit().await.unwrap();
+        assert_eq!(taking.await.unwrap().unwrap().fence, 2);
+        lease.release(&one).await.unwrap();
+    })
+    .await;
+}

@@ -2,6 +2,7 @@
 
 mod audit;
 mod backup;
+mod canned;
 mod copies;
 mod desk;
 mod files;
@@ -11,11 +12,15 @@ mod jobs;
 mod leases;
 mod links;
 mod migrations;
+mod ops;
 mod order;
 mod outbox;
 mod people;
+mod protection;
+mod queue;
 mod rooms;
 mod settings;
+mod sla;
 
 use chrono::{DateTime, TimeDelta};
 use mtl_domain::clock::Instant;

@@ -44,7 +44,7 @@ story!(a_first_message_opens_a_ticket_at_once, |w| async move {
     let question = w.writes(ANNA, "Как вступить?").await;
     let number = w.number_of(ANNA).await;
     let receipt = w.last_to(ANNA);
-    assert_eq!(receipt.text(), words::receipt(Lang::Ru, number).to_text());
+    assert!(receipt.begins(&words::receipt(Lang::Ru, number)));
     assert_eq!(receipt.answers(), Some(question.id));
     let topics = w.topics();
     assert_eq!(topics.len(), 1);
@@ -63,10 +63,7 @@ story!(a_first_message_opens_a_ticket_at_once, |w| async move {
 story!(any_content_opens_a_ticket, |w| async move {
     w.shows(BOGDAN, "sticker", "").await;
     let number = w.number_of(BOGDAN).await;
-    assert_eq!(
-        w.last_to(BOGDAN).text(),
-        words::receipt(Lang::En, number).to_text()
-    );
+    assert!(w.last_to(BOGDAN).begins(&words::receipt(Lang::En, number)));
     assert_eq!(w.last_in_room(BOGDAN).await.kind(), "sticker");
 });
 
@@ -76,15 +73,9 @@ story!(one_ticket_for_all_that_a_member_writes, |w| async move {
         w.writes(ANNA, text).await;
     }
     w.calm().await;
-    let said: Vec<String> = w
-        .said_to(ANNA)
-        .iter()
-        .map(|m| m.text().to_owned())
-        .collect();
-    assert_eq!(
-        said,
-        [words::receipt(Lang::Ru, w.number_of(ANNA).await).to_text()]
-    );
+    let said = w.said_to(ANNA);
+    assert_eq!(said.len(), 1);
+    assert!(said[0].begins(&words::receipt(Lang::Ru, w.number_of(ANNA).await)));
     let room = w.room_of(ANNA).await;
     let texts: Vec<&str> = room.iter().skip(1).map(Msg::text).collect();
     assert_eq!(texts, ["раз", "два", "три", "четыре", "пять"]);

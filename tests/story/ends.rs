@@ -141,9 +141,9 @@ story!(
         let again = w.writes(ANNA, "новый вопрос").await;
         let number = w.number_of(ANNA).await;
         assert_ne!(number, before);
-        assert_eq!(
-            w.last_to(ANNA).text(),
-            words::receipt_follow_up(Lang::Ru, number, before).to_text()
+        assert!(
+            w.last_to(ANNA)
+                .begins(&words::receipt_follow_up(Lang::Ru, number, before))
         );
         assert_eq!(w.topics().len(), 2);
         assert_eq!(w.copy_of(&again).await.topic(), w.topic_of(ANNA).await);

@@ -3,11 +3,11 @@
 use helpdesk::{
     domain::message::Message,
     store::{
-        messages,
+        events, messages,
         tickets::{self, Seat},
     },
 };
-use mtl_store::{copies, ledger};
+use mtl_store::{copies, ledger, settings};
 use serde_json::Value;
 
 use super::{BOT, DESK, Msg, World};
@@ -69,6 +69,26 @@ impl World {
             .expect("the store");
         tx.rollback().await.expect("the store");
         seat.expect("the member has a ticket")
+    }
+
+    /// What happened to a member's newest ticket: kinds and facts.
+    pub async fn log_of(&self, member: i64) -> Vec<(String, String)> {
+        let ticket = self.seat(member).await.ticket.id;
+        let mut tx = self.read().await;
+        let log = events::of_ticket(&mut tx, ticket).await.expect("the log");
+        tx.rollback().await.expect("the store");
+        log.into_iter()
+            .map(|line| (line.kind.to_string(), line.facts))
+            .collect()
+    }
+
+    /// A coordinator has set something, by the file of settings.
+    pub async fn sets(&self, name: &str, value: Value) {
+        let mut tx = self.suite().db().begin().await.expect("the store");
+        settings::set(&mut tx, DESK, name, &value, None, self.clock.now())
+            .await
+            .expect("a setting");
+        tx.commit().await.expect("the store");
     }
 
     /// The number of a member's newest ticket.

@@ -274,9 +274,9 @@ story!(retry_after_is_kept_exactly, |w| async move {
         "it is not tried before its time"
     );
     // Members are not kept waiting by a group that is.
-    assert_eq!(
-        w.last_to(ANNA).text(),
-        words::receipt(Lang::Ru, w.number_of(ANNA).await).to_text()
+    assert!(
+        w.last_to(ANNA)
+            .begins(&words::receipt(Lang::Ru, w.number_of(ANNA).await))
     );
     w.wait(10).await;
     w.calm().await;

@@ -27,6 +27,11 @@ impl Msg {
             .unwrap_or_default()
     }
 
+    /// Whether its first words are these.
+    pub fn begins(&self, words: &mtl_locale::Html) -> bool {
+        self.text().starts_with(&words.to_text())
+    }
+
     /// Who wrote it.
     pub fn from(&self) -> i64 {
         self.body["from"]["id"].as_i64().unwrap_or_default()

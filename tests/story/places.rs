@@ -12,7 +12,7 @@ fn title() -> String {
 fn told(w: &World, person: i64, text: &str) -> usize {
     w.said_to(person)
         .iter()
-        .filter(|m| m.text() == text)
+        .filter(|m| m.text().starts_with(text))
         .count()
 }
 
@@ -238,10 +238,7 @@ story!(
             .await;
         let second = w.writes(BOGDAN, "hello?").await;
         let number = w.number_of(BOGDAN).await;
-        assert_eq!(
-            w.last_to(BOGDAN).text(),
-            words::receipt(Lang::En, number).to_text()
-        );
+        assert!(w.last_to(BOGDAN).begins(&words::receipt(Lang::En, number)));
         assert_eq!(told(&w, OWNER, &silent), 1, "told once");
         w.places(BOT, "administrator", None).await;
         assert_eq!(w.copy_of(&first).await.topic(), old.topic());

@@ -159,16 +159,26 @@ impl World {
 
     /// The process is stopped and, a minute later, started again: by then Telegram's budgets are fresh, as ours are.
     pub async fn restarts(&mut self) {
+        self.restarts_with(&[]).await;
+    }
+
+    /// The same, with further variables.
+    pub async fn restarts_with(&mut self, more: &[(&str, &str)]) {
         if let Some(suite) = self.suite.take() {
             suite.close().await;
         }
         self.clock.advance(TimeDelta::seconds(61));
-        self.suite = Some(self.start(&[]).await);
+        self.suite = Some(self.start(more).await);
     }
 
     /// The store, to look into it.
     pub(super) async fn read(&self) -> Tx {
         self.suite().db().read().await.expect("the store")
+    }
+
+    /// The store, to change a setting in it.
+    pub(super) async fn write(&self) -> Tx {
+        self.suite().db().begin().await.expect("the store")
     }
 
     pub(super) async fn closes(&mut self) {

@@ -36,12 +36,25 @@ pub struct Order {
     pub who: Seen,
     /// The message it answers.
     pub reply: Option<i64>,
+    /// What stands in the message it answers.
+    pub answered: Option<Box<Answered>>,
     /// The command's name in lower case, without the slash.
     pub name: String,
     /// What follows it.
     pub rest: String,
     /// Whether it was addressed to this bot by name.
     pub by_name: bool,
+}
+
+/// A message that a command answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answered {
+    /// By whom; none for a bot.
+    pub who: Option<Seen>,
+    /// What.
+    pub content: Content,
+    /// The album it belongs to.
+    pub album: Option<String>,
 }
 
 /// A button somebody pressed.

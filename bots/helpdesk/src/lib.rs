@@ -10,13 +10,14 @@ pub mod store;
 use mtl_domain::access::ChatRole;
 use mtl_house::House;
 
-use crate::{domain::access, inbound::Routes};
+use crate::{domain::access, flow::Shelf, inbound::Routes};
 
 /// The helper desk's logic.
 #[derive(Debug, Clone)]
 pub struct Helpdesk {
     house: House,
     routes: Routes,
+    shelf: Shelf,
 }
 
 impl Helpdesk {
@@ -29,6 +30,7 @@ impl Helpdesk {
                 linkable: ChatRole::ALL,
             },
             routes: Routes::new(),
+            shelf: Shelf::default(),
         }
     }
 

@@ -13,7 +13,7 @@ use mtl_telegram::api::Api;
 use serde_json::Value;
 
 use self::report::Report;
-use crate::{Config, hosted, store::explained};
+use crate::{Config, desks, hosted, store::explained};
 
 /// How long Horizon may take.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -29,8 +29,15 @@ pub async fn run(config: &Config) -> bool {
     }
     match Api::client() {
         Ok(http) => {
-            let bots = telegram::bots(config, &http, &mut report).await;
-            if let Some(db) = database::check(config, &mut report).await {
+            let db = database::check(config, &mut report).await;
+            let desks = match &db {
+                // A store that does not say is complained of already.
+                Some(db) => desks::read(db, config).await.ok(),
+                None => None,
+            };
+            let desks = desks.unwrap_or_else(|| desks::guessed(config));
+            let bots = telegram::bots(config, &desks, &http, &mut report).await;
+            if let Some(db) = db {
                 telegram::chats(&db, &bots, &mut report).await;
                 db.close().await;
             }

@@ -52,7 +52,7 @@ pub const VARIABLES: [Variable; 14] = [
     secret(
         "HELPDESK_BOT_TOKEN",
         "",
-        "token of the help desk's bot; a bot without a token is not started",
+        "token of the help desk's bot, or several, comma-separated: a desk each; a bot without a token is not started",
     ),
     secret(
         "EVENTS_BOT_TOKEN",
@@ -120,7 +120,7 @@ pub const VARIABLES: [Variable; 14] = [
 /// The configuration, checked.
 #[derive(Debug, Clone)]
 pub struct Config {
-    /// Tokens by the bot's key, in the order of [`BOTS`].
+    /// Tokens by what the bot is, in the order of [`BOTS`]; of help desks there may be several.
     pub tokens: Vec<(&'static str, SecretString)>,
     /// The store.
     pub database_url: SecretString,

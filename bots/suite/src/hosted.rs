@@ -14,8 +14,27 @@ use crate::{
     config::{BOTS, Problem},
 };
 
-/// The bots that can be started, by the key they have in the store.
+/// The kinds of bots that can be started.
 pub const HOSTED: [&str; 1] = ["helpdesk"];
+
+/// Every key that a bot can have in the store; help desks may be several.
+pub const KEYS: [&str; 9] = [
+    "helpdesk",
+    "helpdesk-2",
+    "helpdesk-3",
+    "helpdesk-4",
+    "helpdesk-5",
+    "helpdesk-6",
+    "helpdesk-7",
+    "helpdesk-8",
+    "helpdesk-9",
+];
+
+/// What a bot is, by its key.
+#[must_use]
+pub fn kind(key: &str) -> &str {
+    key.split_once('-').map_or(key, |(kind, _)| kind)
+}
 
 /// A bot at work, whichever it is.
 pub trait Bot: Send + Sync {
@@ -70,13 +89,13 @@ impl<B: Brain> Bot for Runner<B> {
     }
 }
 
-/// Starts a bot of [`HOSTED`].
+/// Starts a bot of a kind of [`HOSTED`].
 pub async fn start(
     key: &'static str,
     deps: Deps,
     owners: Vec<i64>,
 ) -> Result<Arc<dyn Bot>, RunError> {
-    match key {
+    match kind(key) {
         "helpdesk" => Ok(Runner::start(deps, key, helpdesk::Helpdesk::new(owners)).await?),
         // Nothing asks for it: only keys of HOSTED with a token come here.
         other => Err(RunError::Loop(format!("there is no bot {other} here"))),
@@ -114,7 +133,7 @@ pub fn at_least_one(config: &Config) -> Result<(), Problem> {
     )))
 }
 
-/// The name of a bot's token variable.
+/// The name of the variable that holds the token of a kind of bots.
 pub fn token_variable(bot: &str) -> String {
     format!("{}_BOT_TOKEN", bot.to_uppercase())
 }

@@ -11,6 +11,7 @@ mod check;
 mod cli;
 pub mod config;
 mod copy;
+mod desks;
 mod hosted;
 mod logging;
 mod output;

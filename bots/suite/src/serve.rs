@@ -24,7 +24,11 @@ use tokio::{
 
 pub use self::stop::signalled;
 use self::{board::Board, doors::Doors, site::Front, stop::Stop};
-use crate::{Config, chance, hosted, store};
+use crate::{
+    Config, chance,
+    desks::{self, Desk},
+    hosted, store,
+};
 
 /// Everything must have ended so long after the word to stop: a second less than operators are promised.
 const GRACE: Duration = Duration::from_secs(9);
@@ -39,6 +43,8 @@ pub(crate) fn is_own_setting(name: &str) -> bool {
 /// What all parts of a serving process share.
 pub(crate) struct House {
     config: Config,
+    /// The bots of this process.
+    desks: Vec<Desk>,
     clock: Clock,
     db: Db,
     ids: Arc<IdMaker>,
@@ -106,8 +112,14 @@ impl Suite {
         recorder::start();
         let db = store::open_patiently(&config.database_url).await?;
         let node = chance::node();
+        let desks = desks::bind(&db, &config, clock.now()).await?;
+        let places: Vec<_> = desks
+            .iter()
+            .map(|desk| (desk.key, desk.place.clone()))
+            .collect();
         let house = House {
-            board: Board::new(&hosted::chosen(&config)),
+            board: Board::new(&places),
+            desks,
             doors: Doors::new(config.public_url.clone()),
             config,
             clock,
@@ -159,7 +171,7 @@ impl Suite {
         };
         announce(&house, listener.as_ref());
         let mut bots = JoinSet::new();
-        for bot in hosted::chosen(&house.config) {
+        for bot in house.keys() {
             bots.spawn(supervisor::keep(house.clone(), bot, told.clone()));
         }
         let mut rest = JoinSet::new();
@@ -193,7 +205,7 @@ fn announce(house: &House, listener: Option<&tokio::net::TcpListener>) {
     tracing::info!(
         version = env!("CARGO_PKG_VERSION"),
         database = ?house.db.dialect(),
-        bots = hosted::chosen(&house.config).join(" "),
+        bots = house.keys().collect::<Vec<_>>().join(" "),
         web = address.map_or_else(|| "off".to_owned(), |address| address.to_string()),
         intake = if house.config.public_url.is_some() { "webhook" } else { "polling" },
         "serving"
@@ -230,9 +242,24 @@ async fn wind_down(house: &House, mut bots: JoinSet<()>, mut rest: JoinSet<()>, 
 }
 
 impl House {
+    /// The keys of the bots of this process.
+    fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.desks.iter().map(|desk| desk.key)
+    }
+
+    fn desk(&self, bot: &str) -> Option<&Desk> {
+        self.desks.iter().find(|desk| desk.key == bot)
+    }
+
+    /// Where a bot's token stands.
+    fn place(&self, bot: &str) -> String {
+        self.desk(bot)
+            .map_or_else(|| bot.to_owned(), |desk| desk.place.clone())
+    }
+
     /// What a bot's runner stands on.
     async fn deps(&self, bot: &'static str, fence: i64) -> Result<Option<Deps>, mtl_store::Error> {
-        let Some(token) = self.config.token(bot) else {
+        let Some(token) = self.desk(bot).map(|desk| &desk.token) else {
             return Ok(None);
         };
         Ok(Some(Deps {

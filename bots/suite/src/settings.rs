@@ -34,14 +34,14 @@ use mtl_domain::clock::Clock;
 use secrecy::SecretString;
 
 use self::form::Form;
-use crate::{hosted::HOSTED, output, store};
+use crate::{hosted::KEYS, output, store};
 
 /// Where roles stand that hold in every bot; the store calls that scope by an empty name.
 const EVERYWHERE: &str = "everywhere";
 
 /// The sections a file may have: the bots, and the place for roles that hold in all.
 fn scopes() -> impl Iterator<Item = &'static str> {
-    HOSTED.into_iter().chain([EVERYWHERE])
+    KEYS.into_iter().chain([EVERYWHERE])
 }
 
 /// Writes everything into a file; `-` is the terminal.

@@ -2,10 +2,12 @@
 //!
 //! When in doubt the answer is no. A ticket opened for nothing costs a click, a question taken for thanks is lost.
 
+mod greeting;
 mod lexicon;
 #[cfg(test)]
 mod tests;
 
+pub use self::greeting::{asks_for_person, is_greeting, without_greeting};
 use self::lexicon::{kind_emoji, kind_word, thanks_emoji, thanks_word};
 use crate::text::is_emoji;
 

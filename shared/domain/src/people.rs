@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::pseudonym::{NameRefusal, Pseudonym};
+pub use self::pseudonym::{NameRefusal, Pseudonym, look_alike};
 pub use crate::text::{clean, clean_line, truncate_utf16};
 use crate::{named, text::is_invisible};
 

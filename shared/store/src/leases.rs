@@ -146,11 +146,12 @@ impl Lease {
 /// [`Error::Fenced`] when another process has taken over.
 pub async fn check(tx: &mut Tx, name: &str, fence: i64) -> Result<()> {
     let Tx::Pg(t) = tx else { return Ok(()) };
-    let current: Option<i64> =
-        sqlx::query_scalar("SELECT fence FROM leases WHERE name = $1 FOR SHARE")
-            .bind(name)
-            .fetch_optional(&mut **t)
-            .await?;
+    // Weak enough to let heartbeats pass, which would wait in vain for a moment without work; a new owner waits.
+    let text = "SELECT fence FROM leases WHERE name = $1 FOR KEY SHARE";
+    let current: Option<i64> = sqlx::query_scalar(text)
+        .bind(name)
+        .fetch_optional(&mut **t)
+        .await?;
     if current == Some(fence) {
         Ok(())
     } else {

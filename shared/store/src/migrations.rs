@@ -24,8 +24,28 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0003_desk.sql"),
     ),
     (
+        "0004_knowledge.sql",
+        include_str!("../../../migrations/0004_knowledge.sql"),
+    ),
+    (
+        "0005_protection.sql",
+        include_str!("../../../migrations/0005_protection.sql"),
+    ),
+    (
+        "0006_agents.sql",
+        include_str!("../../../migrations/0006_agents.sql"),
+    ),
+    (
         "0008_reports.sql",
         include_str!("../../../migrations/0008_reports.sql"),
+    ),
+    (
+        "0009_queue.sql",
+        include_str!("../../../migrations/0009_queue.sql"),
+    ),
+    (
+        "0010_sla.sql",
+        include_str!("../../../migrations/0010_sla.sql"),
     ),
 ];
 

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use serde_json::{Value, value::RawValue};
+use serde_json::{Value, json, value::RawValue};
 
 use crate::{
     errors::{Class, classify},
-    file::Body,
+    file::{Body, READ_LIMIT},
 };
 
 /// How long an ordinary call may take.
@@ -58,6 +58,12 @@ struct Reply<'a> {
     error_code: Option<i64>,
     description: Option<String>,
     parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct FilePlace {
+    file_path: String,
+    file_size: Option<usize>,
 }
 
 #[derive(Deserialize)]
@@ -156,6 +162,49 @@ impl Api {
             serde_json::from_str(raw.get())
         })
         .await
+    }
+}
+
+impl Api {
+    /// Reads a file as text: where it is, and then what is in it.
+    ///
+    /// # Errors
+    /// See [`CallError`]; a file that is too long is refused.
+    pub async fn read_file(&self, params: Body) -> Result<Value, CallError> {
+        let file: FilePlace = self
+            .raw("getFile", params, TIMEOUT, |raw| {
+                serde_json::from_str(raw.get())
+            })
+            .await?;
+        let too_long = || refused(400, "file is too big".into(), None);
+        if file.file_size.is_some_and(|size| size > READ_LIMIT) {
+            return Err(too_long());
+        }
+        let url = format!(
+            "{}/file/bot{}/{}",
+            self.base,
+            self.token.expose_secret(),
+            file.file_path
+        );
+        let asked = self.http.get(url).timeout(FILE_TIMEOUT).send().await;
+        let mut answer = asked.map_err(|_| CallError::Lost)?;
+        let status = i64::from(answer.status().as_u16());
+        if status >= 500 {
+            return Err(CallError::Lost);
+        }
+        if status >= 400 {
+            return Err(refused(400, "file is gone".into(), None));
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = answer.chunk().await.map_err(|_| CallError::Lost)? {
+            if bytes.len() + chunk.len() > READ_LIMIT {
+                return Err(too_long());
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        // A zero byte is no text, and a database takes none.
+        let text = String::from_utf8(bytes).ok().filter(|t| !t.contains('\0'));
+        Ok(json!({"text": text}))
     }
 }
 

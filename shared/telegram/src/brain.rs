@@ -30,6 +30,8 @@ pub enum Disposition {
     Answered,
     /// It was refused, and the person told so.
     Refused,
+    /// It waits until somebody has looked at it, and the person knows.
+    Quarantined,
     /// Said among agents, not meant for the member.
     Internal,
     /// A fact was noted: a membership, a reaction, an edit that changed nothing.
@@ -50,6 +52,7 @@ impl Disposition {
             Self::Relayed => "relayed",
             Self::Answered => "answered",
             Self::Refused => "refused",
+            Self::Quarantined => "quarantined",
             Self::Internal => "internal",
             Self::Noted => "noted",
             Self::Ignored => "ignored",
@@ -59,10 +62,11 @@ impl Disposition {
     }
 
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Relayed,
         Self::Answered,
         Self::Refused,
+        Self::Quarantined,
         Self::Internal,
         Self::Noted,
         Self::Ignored,

@@ -5,7 +5,7 @@ use mtl_store::{outbox::Priority, rooms::Room};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::file::{Content, Made};
+use crate::file::{Content, Made, READ};
 
 /// A message, by the chat it stands in. In a [`Call`] it means that message or its counterpart where the call goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -92,6 +92,13 @@ impl Call {
             file: Some(file),
             ..Self::new(method, Value::Null)
         }
+    }
+
+    /// Asks for the text in a file that somebody sent, of at most a megabyte. It comes back as `{"text"}` in the result
+    /// of the outcome; what is no text comes back as `{"text": null}`, and what is too long is refused as content.
+    #[must_use]
+    pub fn read_file(id: &str) -> Self {
+        Self::new(READ, serde_json::json!({"file_id": id}))
     }
 
     /// The same call with one more parameter.
@@ -277,7 +284,7 @@ pub struct Sent {
     pub chat: i64,
     /// The new messages, in order.
     pub messages: Vec<i64>,
-    /// Telegram's result of a `get…` method.
+    /// Telegram's result of a `get…` method, or what stood in a file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result: Option<Value>,
     /// Why it did not go out.

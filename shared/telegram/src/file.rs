@@ -9,6 +9,11 @@ use serde_json::{Map, Value};
 #[cfg(test)]
 mod tests;
 
+/// The method by which a flow asks what stands in a text file of somebody: see [`crate::Call::read_file`].
+pub const READ: &str = "mtl:read";
+/// The longest file that is read.
+pub const READ_LIMIT: usize = 1024 * 1024;
+
 /// A file made by the bot, as a part of a [`crate::Call`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Made {

@@ -6,6 +6,7 @@
 
 mod claim;
 mod outcome;
+mod shares;
 mod step;
 
 use std::{
@@ -24,11 +25,11 @@ use mtl_domain::{
 use mtl_store::{Db, Tx, leases, outbox, outbox::Row, rooms::Room};
 use tokio::task::JoinSet;
 
-use self::{outcome::SOON, step::Step};
+use self::{outcome::SOON, shares::Shares, step::Step};
 use crate::{
     api::{Api, CallError, FILE_TIMEOUT, TIMEOUT},
     brain::{Fault, Me},
-    file::Body,
+    file::{Body, READ},
 };
 
 /// How many calls may be on their way at once.
@@ -81,6 +82,8 @@ pub struct Sender {
     fence: i64,
     budgets: Budgets,
     busy: HashSet<i64>,
+    /// What each room had of its group's budget; none without limits.
+    shares: Option<Shares>,
     flights: JoinSet<Landed>,
     landed: Vec<Landed>,
     /// Rows claimed by a commit that was not answered: it may have worked or not. None of their calls has left.
@@ -121,6 +124,7 @@ impl Sender {
             fence,
             budgets,
             busy: HashSet::new(),
+            shares: limits.then(Shares::default),
             flights: JoinSet::new(),
             landed: Vec::new(),
             doubtful: None,
@@ -272,7 +276,11 @@ impl Sender {
             } else {
                 TIMEOUT
             };
-            let result = api.raw(method, body, timeout, read).await;
+            let result = if method == READ {
+                api.read_file(body).await
+            } else {
+                api.raw(method, body, timeout, read).await
+            };
             Landed { flight, result }
         });
     }

@@ -211,6 +211,9 @@ pub struct Content {
     /// What else can be said of it in words: a poll's question, a contact's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<String>,
+    /// Whether the bot put it together: what stands at its place is something else, and is never copied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub composed: bool,
 }
 
 /// A text with its entities.
@@ -237,6 +240,7 @@ impl Content {
             origin: None,
             reply: None,
             details: None,
+            composed: false,
         }
     }
 

@@ -17,6 +17,8 @@ named! {
         BotHelped = "bot_helped",
         /// It was handed to people. Facts: `why`.
         Handed = "handed",
+        /// Its first words were a greeting or thanks alone.
+        SmallTalk = "small_talk",
         /// An answer is gone again, and the member waits.
         AnswerGone = "answer_gone",
         /// It was put off. Facts: `until`.

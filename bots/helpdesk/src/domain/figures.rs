@@ -7,11 +7,7 @@ mod sums;
 mod tests;
 
 use chrono::TimeDelta;
-use chrono_tz::Tz;
-use mtl_domain::{
-    clock::Instant,
-    hours::{Calendar, Interval},
-};
+use mtl_domain::clock::Instant;
 
 pub use self::{
     episode::{Episode, Rating, came_back, episodes},
@@ -43,15 +39,4 @@ pub struct Fact {
     pub state: String,
     /// What belongs to it, as JSON.
     pub facts: String,
-}
-
-/// Monday to Friday, ten to seven, in Podgorica: as long as nobody sets other hours.
-#[must_use]
-pub fn usual_hours() -> Calendar {
-    let day: Vec<Interval> = "10:00-19:00".parse().into_iter().collect();
-    let mut calendar = Calendar::always(Tz::Europe__Podgorica);
-    for (number, hours) in calendar.weekly.iter_mut().enumerate() {
-        *hours = if number < 5 { day.clone() } else { Vec::new() };
-    }
-    calendar
 }

@@ -11,7 +11,7 @@ pub enum Standing {
     Gathering,
     /// A member's message, on its way into the room or there.
     Received,
-    /// An answer that waits until its author has a name or shows himself.
+    /// An answer that waits until its author has a name, shows himself, or says that it shall go all the same.
     Held,
     /// An answer on its way to the member.
     Sending,
@@ -62,6 +62,12 @@ pub mod note {
     pub const NAME: &str = "name";
     /// The author hides behind a group or channel.
     pub const MASKED: &str = "masked";
+    /// The author has not accepted the offer yet.
+    pub const OFFER: &str = "offer";
+    /// The author is a trainee, and nobody has looked at it yet.
+    pub const REVIEW: &str = "review";
+    /// Somebody else has the ticket.
+    pub const COLLISION: &str = "collision";
 }
 
 /// A message of a ticket.

@@ -230,8 +230,8 @@ pub enum Event {
     MemberWrote { thanks: bool },
     /// An agent answered.
     Answered { by: i64 },
-    /// The bot answered by itself.
-    BotAnswered,
+    /// The bot answered by itself, with this article.
+    BotAnswered { article: i64 },
     /// An answer was taken back or could not be delivered; whether another one stands after the member's last words.
     AnswerGone { answered: bool },
     /// An agent puts it off until an hour.
@@ -291,7 +291,7 @@ pub fn decide(
     let effects = match event {
         Event::MemberWrote { thanks } => member_wrote(&mut next, thanks, now),
         Event::Answered { by } => answered(&mut next, by, now),
-        Event::BotAnswered => bot_answered(&mut next),
+        Event::BotAnswered { .. } => bot_answered(&mut next),
         Event::AnswerGone { answered } => answer_gone(&mut next, answered, now),
         Event::Held { by, until } => held(&mut next, by, until, now)?,
         Event::Woken => woken(&mut next)?,
@@ -396,6 +396,10 @@ fn woken(ticket: &mut Ticket) -> Result<Vec<Effect>, Refusal> {
 
 fn answer_gone(ticket: &mut Ticket, answered: bool, now: Instant) -> Vec<Effect> {
     if answered || !matches!(ticket.state, State::Pending | State::Hold) {
+        return Vec::new();
+    }
+    // Who has never written waits for nothing: the desk began it.
+    if ticket.last_member_at.is_none() {
         return Vec::new();
     }
     if ticket.state == State::Pending {

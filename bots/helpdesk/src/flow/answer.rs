@@ -10,6 +10,7 @@ use crate::{
         album, answer,
         content::{Content, Formatted},
         message::{Message, Standing},
+        relay::Way,
         ticket::Event,
     },
     outbound::{
@@ -102,6 +103,7 @@ fn single(message: &Message, signature: &str) -> Vec<Call> {
     };
     answer::plan(&message.content, signature)
         .iter()
+        .filter(|way| !message.content.composed || matches!(way, Way::Text(_)))
         .map(|way| calls::call(way, original, &message.content, words))
         .collect()
 }

@@ -6,6 +6,8 @@ use mtl_locale::Lang;
 use mtl_telegram::{Ctx, Disposition, Fault};
 use serde::Serialize;
 
+use super::protection;
+use super::{canned, trainee};
 use crate::{
     Helpdesk,
     domain::access::Place,
@@ -18,7 +20,6 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(30);
 
 /// Words that came, and for what.
 #[derive(Debug)]
-#[expect(dead_code, reason = "each area of the desk reads what it needs of it")]
 pub(super) struct Heard<'a> {
     /// What was said.
     pub(super) said: &'a Said,
@@ -40,7 +41,6 @@ impl Heard<'_> {
 }
 
 /// The next words of a person in a chat are for this.
-#[expect(dead_code, reason = "the areas of the desk ask by this")]
 pub(super) async fn ask(
     ctx: &mut Ctx<'_>,
     chat: i64,
@@ -83,6 +83,12 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
+        "protection" => protection::heard(ctx, &heard).await,
+        "kb" => super::knowledge::heard(desk, ctx, &heard).await,
+        "canned" => canned::heard(ctx, &heard).await,
+        "agents" => trainee::heard(ctx, &heard).await,
+        "claim" => super::claim::heard(desk, ctx, &heard).await,
+        "queue" => super::queue::heard(desk, ctx, &heard).await,
         _ => Ok(None),
     }
 }

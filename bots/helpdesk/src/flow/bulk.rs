@@ -6,7 +6,7 @@ use mtl_domain::clock::Instant;
 use mtl_store::people::{self, Known};
 use mtl_telegram::{Ctx, Fault};
 
-use super::{member, reach, relay};
+use super::{member, protection, reach, relay};
 use crate::{
     domain::{
         message::Message,
@@ -15,7 +15,7 @@ use crate::{
     },
     input::Said,
     store::{
-        awaits, messages,
+        blocks, messages,
         tickets::{self, Seat},
     },
 };
@@ -68,13 +68,17 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
     for member in messages::still_sending(ctx.tx, bot, &ids).await? {
         people.remove(&member);
     }
-    // So is one of whom the bot has asked something.
-    for member in awaits::among(ctx.tx, bot, &ids).await? {
-        people.remove(&member);
+    // So is one of whom the bot has asked something, and who is blocked.
+    let aside = blocks::aside(ctx.tx, bot, &ids).await?;
+    for member in &aside.people {
+        people.remove(member);
     }
+    let looks = protection::rules(aside.filters.as_deref()).is_some();
     let seats = tickets::latest_of(ctx.tx, bot, &ids).await?;
     Ok(seats
         .into_iter()
+        // While rules hold, whoever was not answered yet is looked at singly.
+        .filter(|seat| !looks || seat.ticket.last_agent_at.is_some())
         .filter_map(|seat| {
             let member = seat.ticket.member;
             let desk = Desk {

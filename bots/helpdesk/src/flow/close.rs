@@ -6,7 +6,7 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde_json::json;
 
 use super::{
-    answer, face,
+    answer, face, knowledge,
     room::{self, Spot},
 };
 use crate::{
@@ -16,10 +16,7 @@ use crate::{
     },
     input::{Order, Press},
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::{self, Seat},
-    },
+    store::{messages, tickets::Seat},
 };
 
 /// The member ends it.
@@ -27,7 +24,7 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
     let person = people::meet(ctx.tx, &ctx.me.key, &order.who, ctx.now).await?;
     let lang = view::lang_of(&person);
     let nothing = view::say(words::close_nothing(lang));
-    let seat = tickets::latest(ctx.tx, &ctx.me.key, order.who.id).await?;
+    let seat = super::current(ctx, order.who.id).await?;
     let withdrawn = Event::Ended {
         by: Some(order.who.id),
         how: if seat
@@ -49,7 +46,7 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
             &mut seat,
             &effects,
             lang,
-            order.who.id,
+            Some(order.who.id),
             Priority::Answer,
         )
         .await?;
@@ -73,11 +70,7 @@ pub(super) async fn by_agent(
         return Ok(Disposition::Refused);
     };
     let mut seat = super::seat(ctx, ticket).await?;
-    let ended = Event::Ended {
-        by: Some(order.who.id),
-        how: Ending::Answered,
-    };
-    let Ok(effects) = super::happen(ctx, &mut seat, ended).await? else {
+    if !end(ctx, &mut seat, order.who.id).await? {
         room::reply(
             ctx,
             spot,
@@ -85,30 +78,34 @@ pub(super) async fn by_agent(
         )
         .await?;
         return Ok(Disposition::Refused);
-    };
-    let member_lang = answer::member_lang(ctx, seat.ticket.member).await?;
-    // Behind the answers that are still on their way to the member.
-    finish(
-        ctx,
-        &mut seat,
-        &effects,
-        member_lang,
-        order.who.id,
-        Priority::Member,
-    )
-    .await?;
+    }
     let done = calls::react(Some(reaction::DELIVERED)).upon(order.chat, order.number);
     ctx.send(Out::chat(order.chat, Priority::Card, done).of(ticket))
         .await?;
     Ok(Disposition::Answered)
 }
 
-async fn finish(
+/// An agent ends a ticket; false when it is ended already.
+pub(super) async fn end(ctx: &mut Ctx<'_>, seat: &mut Seat, by: i64) -> Result<bool, Fault> {
+    let ended = Event::Ended {
+        by: Some(by),
+        how: Ending::Answered,
+    };
+    let Ok(effects) = super::happen(ctx, seat, ended).await? else {
+        return Ok(false);
+    };
+    let lang = answer::member_lang(ctx, seat.ticket.member).await?;
+    // Behind the answers that are still on their way to the member.
+    finish(ctx, seat, &effects, lang, Some(by), Priority::Member).await?;
+    Ok(true)
+}
+
+pub(super) async fn finish(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
     effects: &[Effect],
     lang: Lang,
-    by: i64,
+    by: Option<i64>,
     priority: Priority,
 ) -> Result<(), Fault> {
     for effect in effects {
@@ -123,7 +120,7 @@ async fn finish(
         }
     }
     ctx.audit(
-        Some(by),
+        by,
         "ticket.closed",
         &seat.ticket.number.to_string(),
         &json!({}),
@@ -163,6 +160,7 @@ pub(super) async fn not_solved(
     mut seat: Seat,
 ) -> Result<Disposition, Fault> {
     let lang = answer::member_lang(ctx, seat.ticket.member).await?;
+    let by_bot = seat.ticket.disposition == Some(Ending::Automatic);
     let effects = match super::happen(ctx, &mut seat, Event::NotSolved).await? {
         Ok(effects) => effects,
         Err(refusal) => {
@@ -195,6 +193,9 @@ pub(super) async fn not_solved(
             Effect::Face => face::refresh(ctx, &mut seat).await?,
             _ => {}
         }
+    }
+    if by_bot {
+        knowledge::returned(ctx, &mut seat).await?;
     }
     ctx.answer(&press.query, None, false);
     Ok(Disposition::Answered)

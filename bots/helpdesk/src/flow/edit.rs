@@ -4,8 +4,9 @@ use mtl_locale::helpdesk as words;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out, call::Sent};
 
-use super::{answer, feedback::Feedback, outcome, room};
+use super::{answer, feedback::Feedback, outcome, protection, room, trainee};
 use crate::{
+    Helpdesk,
     domain::{
         answer as signing,
         content::{Content, Formatted},
@@ -24,9 +25,9 @@ use crate::{
 /// The message that was edited, if it belongs to a ticket and says something else now. Its new body is kept.
 async fn revised(ctx: &mut Ctx<'_>, said: &Said, outgoing: bool) -> Result<Option<Message>, Fault> {
     let row = messages::at_place(ctx.tx, &ctx.me.key, said.chat, said.number).await?;
-    let Some(row) =
-        row.filter(|row| row.outgoing == outgoing && !row.content.reads_like(&said.content))
-    else {
+    let Some(row) = row.filter(|row| {
+        row.outgoing == outgoing && !row.content.composed && !row.content.reads_like(&said.content)
+    }) else {
         return Ok(None);
     };
     messages::revise(ctx.tx, &row, &said.content, ctx.now).await?;
@@ -34,9 +35,22 @@ async fn revised(ctx: &mut Ctx<'_>, said: &Said, outgoing: bool) -> Result<Optio
 }
 
 /// A member changed what they wrote.
-pub(super) async fn by_member(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
+pub(super) async fn by_member(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    said: Said,
+) -> Result<Disposition, Fault> {
+    match protection::edited(desk, ctx, &said).await? {
+        Some(done) => Ok(done),
+        None => show(ctx, said).await,
+    }
+}
+
+/// Shows a member's edit in the room.
+pub(super) async fn show(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
     let Some(row) = revised(ctx, &said, false).await? else {
-        return Ok(Disposition::Noted);
+        // An agent's answer that was written in private.
+        return by_agent(ctx, said).await;
     };
     if row.standing == Standing::Gathering {
         // It has not gone on yet and will go as it is now.
@@ -82,6 +96,9 @@ fn anew(new: &Content, line: &str) -> Way {
 
 /// An agent changed an answer.
 pub(super) async fn by_agent(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, Fault> {
+    if trainee::stops_edit(ctx, &said).await? {
+        return Ok(Disposition::Refused);
+    }
     let Some(row) = revised(ctx, &said, true).await? else {
         return Ok(Disposition::Noted);
     };
@@ -170,7 +187,7 @@ pub(super) async fn outcome(ctx: &mut Ctx<'_>, sent: &Sent, message: i64) -> Res
     };
     let seat = super::seat(ctx, row.ticket).await?;
     outcome::mark(ctx, &row, Some(reaction::FAILED)).await?;
-    let call = view::say(words::edit_failed(view::lang_in(&seat))).replying(row.chat, row.number);
-    let out = Out::room(&seat.room, Priority::Answer, call);
+    let call = view::say(words::edit_failed(view::lang_in(&seat)));
+    let out = room::beside(&seat, &row, Priority::Answer, call);
     room::put(ctx, &seat, out).await
 }

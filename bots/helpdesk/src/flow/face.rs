@@ -1,9 +1,11 @@
 //! The room's face: title, card and whether the topic is closed, kept in step with the ticket.
 
-use mtl_store::{outbox::Priority, people, rooms};
+use mtl_locale::Lang;
+use mtl_store::{outbox::Priority, people, people::Known, rooms};
 use mtl_telegram::{Call, Ctx, Fault, Out};
 use serde_json::json;
 
+use super::{claim, plate};
 use crate::{
     outbound::{card, view},
     store::tickets::{self, Seat},
@@ -11,26 +13,10 @@ use crate::{
 
 /// Works the face out anew and has it shown.
 pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fault> {
-    let bot = &ctx.me.key;
-    let Some(member) = people::get(ctx.tx, bot, seat.ticket.member).await? else {
-        return Err(Fault::Broken(format!(
-            "the member of ticket {} is unknown",
-            seat.ticket.id
-        )));
-    };
-    let follows = match seat.ticket.follow_up_of {
-        Some(before) => tickets::number_of(ctx.tx, bot, before).await?,
-        None => None,
-    };
-    let followed_by = tickets::follow_up(ctx.tx, bot, seat.ticket.id).await?;
-    let facts = card::Facts {
-        member: &member.seen,
-        speaks: view::lang_of(&member),
-        follows,
-        followed_by,
-    };
+    let member = member(ctx, seat).await?;
+    let card = made(ctx, seat, &member, view::lang_in(seat)).await?;
     seat.room.title = card::title(seat.ticket.number, &member.seen);
-    seat.room.card = serde_json::to_string(&card::card(view::lang_in(seat), &seat.ticket, facts))?;
+    seat.room.card = serde_json::to_string(&card)?;
     seat.room.closed = seat.ticket.state.is_over();
     rooms::set_face(
         ctx.tx,
@@ -46,4 +32,43 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fa
         .merging(format!("card:{}", seat.room.id));
     ctx.send(out).await?;
     Ok(())
+}
+
+/// The card in a language, for who looks at the ticket elsewhere.
+pub(super) async fn card(ctx: &mut Ctx<'_>, seat: &Seat, lang: Lang) -> Result<Call, Fault> {
+    let member = member(ctx, seat).await?;
+    made(ctx, seat, &member, lang).await
+}
+
+async fn member(ctx: &mut Ctx<'_>, seat: &Seat) -> Result<Known, Fault> {
+    let member = people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await?;
+    member.ok_or_else(|| {
+        Fault::Broken(format!(
+            "the member of ticket {} is unknown",
+            seat.ticket.id
+        ))
+    })
+}
+
+async fn made(ctx: &mut Ctx<'_>, seat: &Seat, member: &Known, lang: Lang) -> Result<Call, Fault> {
+    let bot = &ctx.me.key;
+    let follows = match seat.ticket.follow_up_of {
+        Some(before) => tickets::number_of(ctx.tx, bot, before).await?,
+        None => None,
+    };
+    let followed_by = tickets::follow_up(ctx.tx, bot, seat.ticket.id).await?;
+    let holder = match seat.ticket.assignee {
+        Some(holder) => Some(claim::name_of(ctx, holder).await?),
+        None => None,
+    };
+    let plate = plate::of(ctx, &seat.ticket, lang).await?;
+    let facts = card::Facts {
+        plate: &plate,
+        member: &member.seen,
+        speaks: view::lang_of(member),
+        follows,
+        followed_by,
+        holder: holder.as_deref(),
+    };
+    Ok(card::card(lang, &seat.ticket, facts))
 }

@@ -4,7 +4,7 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, delete, edit, outcome, undo};
+use super::{answer, board, delete, edit, knowledge, outcome, protection, send, sla, undo};
 use crate::{outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
@@ -18,10 +18,27 @@ pub(super) enum Feedback {
         message: i64,
         unsigned_from: Option<usize>,
     },
+    /// The bot's own answer to a member.
+    Article { ticket: i64, episode: i64 },
+    /// A file with articles, read for somebody where it was sent.
+    Articles {
+        chat: i64,
+        thread: Option<i64>,
+        number: i64,
+        person: i64,
+    },
     /// The note with the button to take an answer back.
     Undo { message: i64 },
+    /// A nudge about a ticket's time went to somebody alone.
+    Nudge { ticket: i64, person: i64 },
+    /// The board of the quarantine stands.
+    Quarantine,
+    /// A message of a mailing went to a person.
+    Mailing { mailing: i64, person: i64 },
     /// An edit of an answer.
     Edit { message: i64 },
+    /// A board of the queue: a new one, or shown anew.
+    Board { chat: i64, thread: i64, new: bool },
     /// An answer is deleted on the member's side, on this command.
     Delete {
         message: i64,
@@ -42,8 +59,23 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             message,
             unsigned_from,
         } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
+        Feedback::Article { ticket, episode } => {
+            knowledge::undelivered(ctx, &sent, ticket, episode).await
+        }
+        Feedback::Articles {
+            chat,
+            thread,
+            number,
+            person,
+        } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
+        Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
+        Feedback::Quarantine => protection::posted(ctx, &sent).await,
+        Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
+        Feedback::Board { chat, thread, new } => {
+            board::outcome(ctx, &sent, chat, thread, new).await
+        }
         Feedback::Delete {
             message,
             order,

@@ -9,10 +9,10 @@ use mtl_domain::{
     dates::Period,
     hours::Calendar,
 };
-use mtl_store::settings;
 use mtl_telegram::{Ctx, Fault};
 use serde_json::json;
 
+use super::desk_hours;
 use crate::{
     domain::{
         figures::{self, Cut, RETURN_WITHIN, Sums},
@@ -41,15 +41,9 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// Reads the settings; a name of a zone that says nothing counts as not set.
+    /// Reads the settings.
     pub(super) async fn read(ctx: &mut Ctx<'_>) -> Result<Self, Fault> {
-        let bot = &ctx.me.key;
-        let hours: Option<Calendar> = settings::get(ctx.tx, bot, "desk.hours").await?;
-        let hours = hours.unwrap_or_else(figures::usual_hours);
-        let zone: Option<String> = settings::get(ctx.tx, bot, "desk.zone").await?;
-        let zone = zone
-            .and_then(|name| name.parse().ok())
-            .unwrap_or(hours.zone);
+        let desk_hours::DeskTime { hours, zone } = desk_hours::desk_time(ctx).await?;
         Ok(Self { hours, zone })
     }
 

@@ -19,6 +19,17 @@ pub(super) async fn note(
     actor: Option<i64>,
     facts: &Value,
 ) -> Result<(), Fault> {
+    write(ctx, ticket, kind, actor, facts).await.map(drop)
+}
+
+/// Writes one line and gives it.
+pub(super) async fn write(
+    ctx: &mut Ctx<'_>,
+    ticket: &Ticket,
+    kind: EventKind,
+    actor: Option<i64>,
+    facts: &Value,
+) -> Result<Line, Fault> {
     let line = Line {
         id: ctx.id(),
         ticket: ticket.id,
@@ -29,7 +40,12 @@ pub(super) async fn note(
         state: ticket.state.as_str().to_owned(),
         facts: facts.to_string(),
     };
-    Ok(events::append(ctx.tx, &ctx.me.key, &line).await?)
+    events::append(ctx.tx, &ctx.me.key, &line).await?;
+    super::board::touch(ctx).await?;
+    if kind == EventKind::Subject {
+        super::find::subject(ctx, ticket).await?;
+    }
+    Ok(line)
 }
 
 /// Writes what an event of the state machine changed. More words of somebody who waits already are no news.
@@ -51,7 +67,9 @@ pub(super) async fn changed(
     }
     let (kind, actor, facts) = match event {
         Event::Answered { by } => (EventKind::Answered, Some(by), json!({})),
-        Event::BotAnswered if after != before => (EventKind::BotAnswered, None, json!({})),
+        Event::BotAnswered { article } if after != before => {
+            (EventKind::BotAnswered, None, json!({"article": article}))
+        }
         Event::Held { by, until } => (EventKind::Held, Some(by), json!({"until": until})),
         Event::Woken => (EventKind::Woken, None, json!({})),
         Event::Ended { by, how } => (EventKind::Solved, by, json!({"how": how})),

@@ -6,7 +6,9 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 use super::{
-    answer, outcome,
+    claim,
+    gate::{self, Gate},
+    outcome,
     room::{self, Spot},
 };
 use crate::{
@@ -51,14 +53,14 @@ pub(super) async fn pressed(
     let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
     let author = press.who.id;
     messages::set_author(ctx.tx, &ids, author, None).await?;
-    match pseudonyms::get(ctx.tx, &ctx.me.key, author).await? {
-        Some(alias) => {
+    match gate::of(ctx, author).await? {
+        Gate::Open(alias) => {
             let items: Vec<Message> = items
                 .into_iter()
                 .map(|item| Message { author, ..item })
                 .collect();
             let mut seat = super::seat(ctx, row.ticket).await?;
-            answer::deliver(ctx, &mut seat, &items, &alias).await?;
+            claim::send(ctx, &mut seat, &items, &alias).await?;
             ctx.send(Out::chat(
                 press.chat,
                 Priority::Card,
@@ -66,7 +68,20 @@ pub(super) async fn pressed(
             ))
             .await?;
         }
-        None => {
+        Gate::Waits(why) if why != note::NAME => {
+            messages::set_standing(ctx.tx, &ids, Standing::Held, Some(why)).await?;
+            let seat = super::seat(ctx, row.ticket).await?;
+            let mut row = row.clone();
+            row.author = author;
+            gate::ask(ctx, &seat, &row, why, &press.who).await?;
+            ctx.send(Out::chat(
+                press.chat,
+                Priority::Card,
+                calls::remove(press.chat, press.number),
+            ))
+            .await?;
+        }
+        Gate::Waits(_) => {
             messages::set_standing(ctx.tx, &ids, Standing::Held, Some(note::NAME)).await?;
             // The question who it is becomes the question for the name.
             let mut call = view::say(words::name_ask(lang)).upon(press.chat, press.number);

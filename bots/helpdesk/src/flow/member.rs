@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, open, reach, relay, room};
+use super::{album, awaited, face, knowledge, open, protection, reach, relay, room};
 use crate::{
     Helpdesk,
     domain::{
@@ -15,10 +15,7 @@ use crate::{
     },
     input::Said,
     outbound::{calls, view},
-    store::{
-        messages,
-        tickets::{self, Seat},
-    },
+    store::{messages, tickets::Seat},
 };
 
 pub(super) async fn wrote(
@@ -27,19 +24,34 @@ pub(super) async fn wrote(
     said: Said,
 ) -> Result<Disposition, Fault> {
     let person = people::meet(ctx.tx, &ctx.me.key, &said.who, ctx.now).await?;
+    if let Some(done) = protection::kept_back(desk, ctx, &person, &said).await? {
+        return Ok(done);
+    }
     let lang = view::lang_of(&person);
     if let Some(done) = awaited::heard(desk, ctx, &said, Place::Private, lang).await? {
         return Ok(done);
     }
+    accept(desk, ctx, &person, said).await
+}
+
+/// Takes on what nothing keeps back: also what was kept back for a while.
+pub(super) async fn accept(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    said: Said,
+) -> Result<Disposition, Fault> {
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let seat = match tickets::latest(ctx.tx, &ctx.me.key, said.who.id).await? {
+    let latest = super::current(ctx, said.who.id).await?;
+    let was = latest.as_ref().map(|seat| seat.ticket.clone());
+    let mut seat = match latest {
         Some(mut seat) => {
-            reach::back(ctx, &person, Some(&mut seat)).await?;
-            go_on(desk, ctx, &person, &said, seat).await?
+            reach::back(ctx, person, Some(&mut seat)).await?;
+            go_on(desk, ctx, person, &said, seat).await?
         }
         None => {
-            reach::back(ctx, &person, None).await?;
-            open::open(desk, ctx, &person, said.number, None).await?
+            reach::back(ctx, person, None).await?;
+            open::open(desk, ctx, person, said.number, None).await?
         }
     };
     let message = message(ctx, seat.ticket.id, said);
@@ -48,6 +60,7 @@ pub(super) async fn wrote(
         Some(album) => album::wait(ctx, message.chat, album).await?,
         None => relay::one(ctx, &seat, &message).await?,
     }
+    knowledge::member_wrote(desk, ctx, person, &mut seat, was.as_ref(), &message).await?;
     Ok(Disposition::Relayed)
 }
 

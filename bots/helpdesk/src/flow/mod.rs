@@ -2,30 +2,54 @@
 
 mod album;
 mod answer;
+mod assign;
 mod awaited;
+mod board;
 mod bulk;
+mod canned;
+mod category;
+mod claim;
 mod close;
 mod delete;
+mod desk_hours;
 mod edit;
 mod face;
 mod feedback;
 mod figures;
+mod find;
+mod gate;
+mod handover;
 mod journal;
+mod knowledge;
 mod masked;
 mod member;
 mod name;
+mod names;
+mod offer;
 mod open;
+mod ops;
 mod orders;
 mod outcome;
+mod plate;
 mod press;
+mod protection;
+mod queue;
 mod reach;
 mod react;
 mod relay;
+mod role;
 mod room;
+mod screen;
+mod send;
+mod sla;
+mod stats;
 #[cfg(test)]
 mod tests;
+mod trainee;
 mod undo;
+mod whom;
 mod wrote;
+mod zone;
 
 use mtl_domain::access::{ChatRole, RoleSet};
 use mtl_locale::Lang;
@@ -34,12 +58,14 @@ use mtl_telegram::{
     Ctx, Disposition, Fault,
     call::{SENT, UNREACHABLE},
 };
+use serde_json::Value;
 
 use crate::{
     Helpdesk,
     domain::{
         access,
-        ticket::{self, Effect, Event, Refusal},
+        event::EventKind,
+        ticket::{self, Effect, Event, Refusal, Ticket},
     },
     input::Input,
     outbound::view,
@@ -50,6 +76,7 @@ use crate::{
 pub(crate) const SUPPORT: &str = "support";
 
 pub(crate) use bulk::texts;
+pub(crate) use knowledge::Shelf;
 
 /// Handles one update.
 pub(crate) async fn handle(
@@ -59,7 +86,7 @@ pub(crate) async fn handle(
 ) -> Result<Disposition, Fault> {
     match input {
         Input::Member(said) => member::wrote(desk, ctx, said).await,
-        Input::MemberEdit(said) => edit::by_member(ctx, said).await,
+        Input::MemberEdit(said) => edit::by_member(desk, ctx, said).await,
         Input::MemberOrder(order) => orders::private(desk, ctx, order).await,
         Input::Desk(said) => wrote::in_group(desk, ctx, said).await,
         Input::DeskEdit(said) => edit::by_agent(ctx, said).await,
@@ -74,16 +101,26 @@ pub(crate) async fn handle(
 }
 
 /// Handles one job.
-pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
+pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
     match job.kind.as_str() {
         SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
         UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
+        knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
+        send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
+        kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
+        sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
+        protection::OVERDUE => protection::overdue(desk, ctx).await,
+        protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
-        // Nobody owns a ticket yet, so nothing is left behind by who leaves.
-        mtl_house::ROLE_LOST => Ok(()),
+        mtl_house::ROLE_LOST => claim::left(desk, ctx, serde_json::from_str(&job.body)?).await,
+        claim::EXPIRY => claim::expiry(desk, ctx, job).await,
+        board::KIND => board::due(ctx).await,
+        find::KIND => find::due(ctx).await,
+        figures::KIND => Box::pin(figures::due(ctx)).await,
+        assign::KIND => assign::due(desk, ctx, job).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -142,6 +179,15 @@ pub(crate) async fn apologise_to_agent(
     .await
 }
 
+/// The ticket that a member's words belong to: the newest one, or the one it was merged into.
+async fn current(ctx: &mut Ctx<'_>, member: i64) -> Result<Option<Seat>, Fault> {
+    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, member).await?;
+    while let Some(into) = seat.as_ref().and_then(|seat| seat.ticket.merged_into) {
+        seat = tickets::get(ctx.tx, &ctx.me.key, into).await?;
+    }
+    Ok(seat)
+}
+
 /// A ticket that must be there.
 async fn seat(ctx: &mut Ctx<'_>, ticket: i64) -> Result<Seat, Fault> {
     tickets::get(ctx.tx, &ctx.me.key, ticket)
@@ -156,11 +202,18 @@ async fn happen(
     event: Event,
 ) -> Result<Result<Vec<Effect>, Refusal>, Fault> {
     match ticket::decide(&seat.ticket, event, ctx.now) {
-        Ok((next, effects)) => {
+        Ok((mut next, effects)) => {
             let before = seat.ticket.clone();
             if next != before {
+                // What is due hangs on the log, so the line is written first.
+                journal::changed(ctx, &before, &next, event).await?;
+                Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+                ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
-                journal::changed(ctx, &before, &seat.ticket, event).await?;
+                claim::watch(ctx, &before, &seat.ticket).await?;
+                if seat.ticket.state.is_over() && !before.state.is_over() {
+                    find::soon(ctx).await?;
+                }
             }
             Ok(Ok(effects))
         }
@@ -168,12 +221,31 @@ async fn happen(
     }
 }
 
+/// Saves a change that is no matter of the state machine, with the line that tells of it, and shows it.
+async fn alter(
+    ctx: &mut Ctx<'_>,
+    seat: &mut Seat,
+    mut next: Ticket,
+    (kind, by, facts): (EventKind, i64, Value),
+) -> Result<(), Fault> {
+    let before = seat.ticket.clone();
+    if next.assignee == Some(by) {
+        next.acted_at = Some(ctx.now);
+    }
+    journal::note(ctx, &next, kind, Some(by), &facts).await?;
+    Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+    if next != before {
+        seat.ticket = tickets::save(ctx.tx, &next).await?;
+    }
+    Box::pin(face::refresh(ctx, seat)).await
+}
+
 /// Decides and saves what can only change how the ticket looks.
 async fn happen_quietly(ctx: &mut Ctx<'_>, seat: &mut Seat, event: Event) -> Result<(), Fault> {
     if let Ok(effects) = happen(ctx, seat, event).await?
         && effects.contains(&Effect::Face)
     {
-        face::refresh(ctx, seat).await?;
+        Box::pin(face::refresh(ctx, seat)).await?;
     }
     Ok(())
 }

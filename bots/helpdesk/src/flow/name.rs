@@ -2,18 +2,19 @@
 
 use mtl_domain::people::{NameRefusal, Pseudonym};
 use mtl_locale::{Lang, helpdesk as words};
-use mtl_store::{links::Link, outbox::Priority};
+use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 use super::{
-    answer,
+    gate, names,
+    orders::Ordered,
     room::{self, Spot},
 };
 use crate::{
     domain::message::{Message, Standing, note},
-    input::{Order, Press},
+    input::Press,
     outbound::{keyboard, view},
-    store::{messages, pseudonyms},
+    store::pseudonyms,
 };
 
 /// Asks the author of an answer for a name; the first name is offered when it can be one.
@@ -38,11 +39,12 @@ pub(super) async fn ask(
 /// `/myname`, alone or with a name.
 pub(super) async fn ordered(
     ctx: &mut Ctx<'_>,
-    order: &Order,
-    link: &Link,
+    ordered: &Ordered<'_>,
 ) -> Result<Disposition, Fault> {
-    let lang = Lang::from_code(Some(&link.language));
-    let spot = Spot::from(order);
+    let (order, lang) = (ordered.order, ordered.lang);
+    if let Some(rest) = order.rest.strip_prefix('-') {
+        return names::clear(ctx, ordered, rest.trim()).await;
+    }
     let name = match Pseudonym::parse(&order.rest) {
         Ok(name) => name,
         Err(NameRefusal::Empty) => {
@@ -50,7 +52,7 @@ pub(super) async fn ordered(
                 Some(name) => words::name_current(lang, name),
                 None => words::name_none(lang),
             };
-            room::reply(ctx, spot, view::say(text)).await?;
+            ordered.reply(ctx, view::say(text)).await?;
             return Ok(Disposition::Answered);
         }
         Err(refusal) => {
@@ -59,17 +61,23 @@ pub(super) async fn ordered(
                 NameRefusal::Unseen => "unseen",
                 NameRefusal::Empty | NameRefusal::OnlyPunctuation => "punctuation",
             };
-            room::reply(ctx, spot, view::say(words::name_refused(lang, reason))).await?;
+            ordered
+                .reply(ctx, view::say(words::name_refused(lang, reason)))
+                .await?;
             return Ok(Disposition::Refused);
         }
     };
     if pseudonyms::is_taken(ctx.tx, &ctx.me.key, order.who.id, &name).await? {
-        room::reply(ctx, spot, view::say(words::name_taken(lang, name.as_str()))).await?;
+        ordered
+            .reply(ctx, view::say(words::name_taken(lang, name.as_str())))
+            .await?;
         return Ok(Disposition::Refused);
     }
     pseudonyms::set(ctx.tx, &ctx.me.key, order.who.id, &name, ctx.now).await?;
-    room::reply(ctx, spot, view::say(words::name_set(lang, name.as_str()))).await?;
-    release(ctx, order.who.id, name.as_str()).await?;
+    ordered
+        .reply(ctx, view::say(words::name_set(lang, name.as_str())))
+        .await?;
+    gate::pass(ctx, order.who.id, note::NAME).await?;
     Ok(Disposition::Answered)
 }
 
@@ -118,20 +126,9 @@ pub(super) async fn pressed(
     call.method = "editMessageText".into();
     ctx.send(Out::chat(press.chat, Priority::Answer, call))
         .await?;
-    release(ctx, press.who.id, &name).await?;
+    gate::pass(ctx, press.who.id, note::NAME).await?;
     ctx.answer(&press.query, None, false);
     Ok(Disposition::Answered)
-}
-
-/// Sends every answer that waited for this agent's name, in order.
-pub(super) async fn release(ctx: &mut Ctx<'_>, author: i64, name: &str) -> Result<(), Fault> {
-    let held = messages::held_by(ctx.tx, &ctx.me.key, author, note::NAME).await?;
-    for items in held.chunk_by(is_same_answer) {
-        let Some(first) = items.first() else { continue };
-        let mut seat = super::seat(ctx, first.ticket).await?;
-        answer::deliver(ctx, &mut seat, items, name).await?;
-    }
-    Ok(())
 }
 
 /// Whether two messages are items of one album.

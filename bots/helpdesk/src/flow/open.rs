@@ -9,10 +9,13 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::{SUPPORT, journal};
+use super::{SUPPORT, assign, category, journal, plate, sla};
 use crate::{
     Helpdesk,
-    domain::{event::EventKind, ticket::Ticket},
+    domain::{
+        event::EventKind,
+        ticket::{State, Ticket},
+    },
     outbound::{card, view},
     store::tickets::{self, Seat},
 };
@@ -30,10 +33,47 @@ pub(super) async fn open(
     number: i64,
     before: Option<&Seat>,
 ) -> Result<Seat, Fault> {
+    let (seat, promised) = Box::pin(create(desk, ctx, person, before)).await?;
+    let (lang, member) = (view::lang_of(person), seat.ticket.member);
+    let follows = before.map(|seat| seat.ticket.number);
+    let receipt = category::receipt(ctx, lang, &seat.ticket, follows, &promised);
+    let out = Out::chat(member, Priority::Answer, receipt.replying(member, number));
+    ctx.send(out.of(seat.ticket.id)).await?;
+    Ok(seat)
+}
+
+/// Opens a ticket because an agent writes first: nobody waits, and no clock runs until the member writes.
+pub(super) async fn by_agent(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    agent: i64,
+) -> Result<Seat, Fault> {
+    let (seat, _) = Box::pin(make(desk, ctx, person, None, Some(agent))).await?;
+    Ok(seat)
+}
+
+/// Makes a ticket; its member is told by the caller.
+pub(super) async fn create(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    before: Option<&Seat>,
+) -> Result<(Seat, sla::Promised), Fault> {
+    make(desk, ctx, person, before, None).await
+}
+
+async fn make(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    before: Option<&Seat>,
+    agent: Option<i64>,
+) -> Result<(Seat, sla::Promised), Fault> {
     let bot = &ctx.me.key;
     let member = person.seen.id;
     let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
-    let ticket = Ticket {
+    let mut ticket = Ticket {
         earlier: tickets::count_of(ctx.tx, bot, member).await?,
         follow_up_of: before.map(|seat| seat.ticket.id),
         ..Ticket::new(
@@ -44,6 +84,19 @@ pub(super) async fn open(
             ctx.now,
         )
     };
+    let mut facts = json!({"follows": before.map(|seat| seat.ticket.number)});
+    if agent.is_some() {
+        ticket.state = State::Pending;
+        ticket.last_member_at = None;
+        ticket.waiting_since = None;
+        if let Some(facts) = facts.as_object_mut() {
+            facts.insert("by_agent".into(), true.into());
+        }
+    }
+    let actor = Some(agent.unwrap_or(member));
+    let line = journal::write(ctx, &ticket, EventKind::Opened, actor, &facts).await?;
+    super::figures::soon(ctx).await?;
+    let promised = Box::pin(sla::begin(ctx, &mut ticket, line)).await?;
     let mut seat = Seat {
         room: Room {
             id: ticket.room,
@@ -67,20 +120,17 @@ pub(super) async fn open(
         speaks: view::lang_of(person),
         follows,
         followed_by: None,
+        plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)),
+        holder: None,
     };
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
-    let facts = json!({"follows": before.map(|seat| seat.ticket.number)});
-    journal::note(ctx, &seat.ticket, EventKind::Opened, Some(member), &facts).await?;
-    let receipt =
-        view::receipt(view::lang_of(person), seat.ticket.number, follows).replying(member, number);
-    ctx.send(Out::chat(member, Priority::Answer, receipt).of(seat.ticket.id))
-        .await?;
+    assign::consider(ctx, &seat.ticket).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }
-    Ok(seat)
+    Ok((seat, promised))
 }
 
 /// Tells the owners that tickets wait for a chat; at most once a day.

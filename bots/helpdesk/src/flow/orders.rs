@@ -6,15 +6,16 @@ use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    close, delete, name, reach,
+    assign, board, canned, category, claim, close, delete, find, handover, knowledge, name, names,
+    offer, ops, protection, queue, reach, role,
     room::{self, Spot},
+    send, stats, trainee,
 };
 use crate::{
     Helpdesk,
     domain::access::{self, Place},
     input::Order,
     outbound::view,
-    store::tickets,
 };
 
 /// A command that may be given by who gave it: looked up and authorised.
@@ -75,7 +76,23 @@ pub(super) async fn private(
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in private"))),
+        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
+        "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
+        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
+        },
     }
 }
 
@@ -84,8 +101,12 @@ async fn start(
     ordered: &Ordered<'_>,
     person: &Known,
 ) -> Result<Disposition, Fault> {
-    let mut seat = tickets::latest(ctx.tx, &ctx.me.key, ordered.order.who.id).await?;
+    let mut seat = super::current(ctx, ordered.order.who.id).await?;
     reach::back(ctx, person, seat.as_mut()).await?;
+    if let Some(call) = protection::notice(ctx, person).await? {
+        ordered.reply(ctx, call).await?;
+        return Ok(Disposition::Answered);
+    }
     let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
         Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
         None => words::greeting(ordered.lang),
@@ -137,9 +158,48 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
-        "myname" => name::ordered(ctx, &order, &link).await,
-        other => Err(Fault::Broken(format!("nobody handles /{other} in a group"))),
+        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
+        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
+        "block" | "unblock" | "blocked" | "ignore" | "filters" => {
+            protection::ordered(desk, ctx, &ordered).await
+        }
+        "myname" => name::ordered(ctx, &ordered).await,
+        "show_names" => names::ordered(ctx, &ordered).await,
+        "offer" => offer::ordered(ctx, &ordered).await,
+        "trainee" => trainee::ordered(ctx, &ordered).await,
+        "canned" => canned::ordered(ctx, &ordered).await,
+        "c" => canned::used(ctx, &ordered).await,
+        "send" => send::ordered(ctx, &ordered).await,
+        "role" => role::ordered(ctx, &ordered).await,
+        "handover" => handover::ordered(ctx, &ordered).await,
+        name => match dispatch(desk, ctx, &ordered).await? {
+            Some(done) => Ok(done),
+            None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
+        },
     }
+}
+
+/// Commands about the queue and who has what: alike in private and in the group.
+async fn dispatch(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+) -> Result<Option<Disposition>, Fault> {
+    let done = match ordered.order.name.as_str() {
+        "take" | "release" | "hand" => claim::ordered(desk, ctx, ordered).await?,
+        "queue" | "tickets" => queue::ordered(ctx, ordered).await?,
+        "next" => queue::next(desk, ctx, ordered).await?,
+        "find" => find::ordered(ctx, ordered).await?,
+        "board" => board::ordered(ctx, ordered).await?,
+        "notify" => queue::notify(ctx, ordered).await?,
+        "assign" => assign::ordered(desk, ctx, ordered).await?,
+        "duty" => assign::duty(desk, ctx, ordered).await?,
+        "away" | "back" | "hours" => assign::presence(ctx, ordered).await?,
+        _ => return Ok(None),
+    };
+    Ok(Some(done))
 }
 
 /// An unknown command: no word of it goes to a member, and who meant it as an answer is told so.

@@ -106,8 +106,8 @@ async fn failed(
     };
     messages::set_standing(ctx.tx, ids, Standing::Undelivered, Some(reason)).await?;
     mark(ctx, row, Some(reaction::FAILED)).await?;
-    let call = view::answer_failed(view::lang_in(seat), class).replying(row.chat, row.number);
-    let out = Out::room(&seat.room, Priority::Answer, call);
+    let call = view::answer_failed(view::lang_in(seat), class);
+    let out = room::beside(seat, row, Priority::Answer, call);
     room::put(ctx, seat, out).await?;
     if class.is_some_and(Class::is_person) {
         // It goes out again when the member is back; the desk has done its part.

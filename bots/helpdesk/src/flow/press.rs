@@ -2,16 +2,16 @@
 
 use mtl_domain::access::RoleSet;
 use mtl_locale::{Lang, Plain, common, helpdesk as words};
-use mtl_store::{copies, people, people::Seen};
-use mtl_telegram::{Ctx, Disposition, Fault};
+use mtl_store::{copies, outbox::Priority, people, people::Seen};
+use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
-use super::{close, masked, name, undo};
+use super::{
+    assign, canned, category, claim, close, find, handover, knowledge, masked, name, names, offer,
+    ops, protection, queue, send, stats, trainee, undo,
+};
 use crate::{
     Helpdesk,
-    domain::{
-        access::{self, Place, Rule},
-        message::Message,
-    },
+    domain::access::{self, Place, Rule},
     input::Press,
     outbound::view,
     store::{messages, tickets},
@@ -42,8 +42,16 @@ impl Pressed<'_> {
         ctx.answer(&self.press.query, Some(text.as_str()), false);
     }
 
+    /// Shows something else where the button stands.
+    pub(super) async fn show(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
+        let mut call = call.upon(self.press.chat, self.press.number);
+        call.method = "editMessageText".into();
+        ctx.send(Out::chat(self.press.chat, Priority::Answer, call))
+            .await?;
+        Ok(())
+    }
+
     /// Answers without words.
-    #[expect(dead_code, reason = "each area of the desk answers its own buttons")]
     pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
@@ -141,12 +149,37 @@ async fn meant(
     // Whose something is, only its area can tell; an act is known by itself.
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
-        return refused(ctx, pressed);
+        // In private a button of agents does not exist for others.
+        return match pressed.place {
+            Place::Private => Ok(None),
+            Place::Desk => refused(ctx, pressed),
+        };
     }
     match pressed.word {
         "sig" => signature(ctx, pressed).await,
         "reopen" => reopen(ctx, pressed).await,
-        "undo" | "name" | "me" => of_answer(desk, ctx, pressed).await,
+        "prio" | "split" => Box::pin(ops::pressed(desk, ctx, pressed)).await,
+        "cat" => Box::pin(category::chosen(ctx, pressed)).await,
+        "setcat" => Box::pin(category::set(ctx, pressed)).await,
+        "stats" => Box::pin(stats::pressed(ctx, pressed)).await,
+        "kb" | "kba" | "kbs" | "kbg" => knowledge::pressed(desk, ctx, pressed).await,
+        "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
+        | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,
+        "chief" => handover::pressed(ctx, pressed).await,
+        "send" => send::pressed(desk, ctx, pressed).await,
+        "mail" => send::pressed_many(ctx, pressed).await,
+        "mute" => send::muted(ctx, pressed).await,
+        "names" => names::pressed(ctx, pressed).await,
+        "pact" => offer::pressed(ctx, pressed).await,
+        "rev" => trainee::pressed(ctx, pressed).await,
+        "canned" => canned::pressed(ctx, pressed).await,
+        "c" => canned::used_pressed(ctx, pressed).await,
+        "undo" | "name" | "me" => of_answer(ctx, pressed).await,
+        "take" | "give" | "hand" | "end" => claim::pressed(desk, ctx, pressed).await,
+        "held" => claim::held_pressed(desk, ctx, pressed).await,
+        "find" => find::pressed(ctx, pressed).await,
+        "offer" => assign::pressed(desk, ctx, pressed).await,
+        "queue" | "open" | "reply" | "done" | "next" => queue::pressed(desk, ctx, pressed).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -180,31 +213,35 @@ async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Dispo
         return Ok(None);
     };
     let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
-    if !access::permits(pressed.rule, &pressed.roles, own) {
+    // What was merged into another goes on there.
+    if !access::permits(pressed.rule, &pressed.roles, own) || seat.ticket.merged_into.is_some() {
         return Ok(None);
+    }
+    if protection::is_blocked(ctx, press.who.id).await? {
+        pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
+        return Ok(Some(Disposition::Refused));
     }
     close::not_solved(ctx, press, seat).await.map(Some)
 }
 
 /// Buttons that belong to one agent's answer.
-async fn of_answer(
-    desk: &Helpdesk,
-    ctx: &mut Ctx<'_>,
-    pressed: &Pressed<'_>,
-) -> Result<Option<Disposition>, Fault> {
+async fn of_answer(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
     let press = pressed.press;
     let row = match pressed.id() {
         Some(id) => messages::get(ctx.tx, &ctx.me.key, id).await?,
         None => None,
     };
-    let here = |row: &Message| row.outgoing && row.chat == press.chat;
-    let Some(row) = row.filter(here) else {
+    let Some(row) = row.filter(|row| row.outgoing) else {
         return Ok(None);
     };
+    // What was written in private is talked about in the ticket's room.
+    if row.chat != press.chat
+        && super::seat(ctx, row.ticket).await?.room.chat_id != Some(press.chat)
+    {
+        return Ok(None);
+    }
     if pressed.word == "undo" {
-        return undo::pressed(desk, ctx, press, pressed.rule, &row)
-            .await
-            .map(Some);
+        return undo::pressed(ctx, pressed, &row).await.map(Some);
     }
     if !access::permits(pressed.rule, &pressed.roles, row.author == press.who.id) {
         return refused(ctx, pressed);

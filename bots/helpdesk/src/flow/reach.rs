@@ -31,7 +31,7 @@ pub(super) async fn changed(
 ) -> Result<Disposition, Fault> {
     let person = people::meet(ctx.tx, &ctx.me.key, who, ctx.now).await?;
     if reachable {
-        let mut seat = tickets::latest(ctx.tx, &ctx.me.key, who.id).await?;
+        let mut seat = super::current(ctx, who.id).await?;
         back(ctx, &person, seat.as_mut()).await?;
     } else {
         people::set_reach(ctx.tx, &ctx.me.key, who.id, "blocked", ctx.now).await?;
@@ -49,10 +49,11 @@ pub(super) async fn unreachable(ctx: &mut Ctx<'_>, trouble: Trouble) -> Result<(
 }
 
 async fn lost(ctx: &mut Ctx<'_>, member: i64, reason: &str) -> Result<(), Fault> {
-    let Some(mut seat) = tickets::latest(ctx.tx, &ctx.me.key, member).await? else {
+    let Some(mut seat) = super::current(ctx, member).await? else {
         return Ok(());
     };
-    if seat.ticket.unreachable.as_deref() == Some(reason) {
+    // In an ended ticket nobody waits for them; a mailing must not fill the group with such news.
+    if seat.ticket.unreachable.as_deref() == Some(reason) || seat.ticket.state.is_over() {
         return Ok(());
     }
     seat.ticket.unreachable = Some(reason.to_owned());

@@ -8,7 +8,7 @@ use super::{feedback::Feedback, room};
 use crate::{
     domain::{
         album,
-        content::{Content, Formatted},
+        content::{Content, Formatted, Kind},
         message::Message,
         relay::{self, Plan},
     },
@@ -97,6 +97,52 @@ pub(super) async fn album(ctx: &mut Ctx<'_>, seat: &Seat, items: &[Message]) -> 
         Some(out) => room::put(ctx, seat, out).await,
         None => Ok(()),
     }
+}
+
+/// Shows an answer that was written in private: under a line, not as a copy that could be answered.
+pub(super) async fn echo(
+    ctx: &mut Ctx<'_>,
+    seat: &Seat,
+    items: &[Message],
+    line: String,
+) -> Result<(), Fault> {
+    let Some(first) = items.first() else {
+        return Ok(());
+    };
+    let original = Original {
+        chat: first.chat,
+        number: first.number,
+    };
+    let text = view::described(view::lang_in(seat), first.content.kind).into_string();
+    let words = Words {
+        described: &text,
+        ..Words::default()
+    };
+    let (line, list) = if items.len() > 1 {
+        let numbers: Vec<i64> = items.iter().map(|item| item.number).collect();
+        (Some(line), vec![calls::copy_album(first.chat, &numbers)])
+    } else {
+        let plan = if first.content.kind == Kind::Text || first.content.kind.has_caption() {
+            relay::plan(&first.content, Some(&line))
+        } else {
+            Plan {
+                line: Some(line),
+                ..relay::plan(&first.content, None)
+            }
+        };
+        let ways = plan.ways.iter();
+        let list = ways.map(|way| calls::call(way, original, &first.content, words));
+        (plan.line.clone(), list.collect())
+    };
+    if let Some(line) = line {
+        foreword(ctx, seat, line).await?;
+    }
+    let mut list = list.into_iter();
+    let Some(best) = list.next() else {
+        return Ok(());
+    };
+    let out = list.fold(Out::room(&seat.room, Priority::Room, best), Out::or);
+    room::put(ctx, seat, out).await
 }
 
 /// A line before the content, where they cannot stand together.

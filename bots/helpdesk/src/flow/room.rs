@@ -4,7 +4,7 @@ use mtl_locale::Html;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Fault, Out};
 
-use crate::{input::Order, outbound::view, store::tickets::Seat};
+use crate::{domain::message::Message, input::Order, outbound::view, store::tickets::Seat};
 
 /// Sends into a room. The closed topic of an ended ticket takes it as it is.
 pub(super) async fn put(ctx: &mut Ctx<'_>, seat: &Seat, out: Out<'_>) -> Result<(), Fault> {
@@ -53,4 +53,19 @@ pub(super) async fn reply(ctx: &mut Ctx<'_>, spot: Spot, call: Call) -> Result<(
     ))
     .await?;
     Ok(())
+}
+
+/// Something of the desk's own beside an agent's answer: in the room, or in the private chat it was written in.
+pub(super) fn beside<'a>(seat: &'a Seat, row: &Message, priority: Priority, call: Call) -> Out<'a> {
+    let call = call.replying(row.chat, row.number);
+    if is_private(row) {
+        Out::chat(row.chat, priority, call)
+    } else {
+        Out::room(&seat.room, priority, call)
+    }
+}
+
+/// Whether an answer was written in private. Groups have negative ids.
+pub(super) const fn is_private(row: &Message) -> bool {
+    row.chat > 0
 }

@@ -3,6 +3,7 @@
 mod agents;
 mod bulk;
 mod members;
+mod protection;
 mod sender;
 mod taking_back;
 mod tickets;

@@ -7,14 +7,12 @@ use mtl_store::{copies, jobs, outbox::Priority};
 use mtl_telegram::{Ctx, Disposition, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{outcome, room};
+use super::{outcome, press::Pressed, room};
 use crate::{
-    Helpdesk,
     domain::{
-        access::{self, Rule},
+        access,
         message::{Message, Standing},
     },
-    input::Press,
     outbound::{calls, keyboard, view},
     store::{messages, tickets::Seat},
 };
@@ -47,10 +45,9 @@ pub(super) async fn offer(ctx: &mut Ctx<'_>, seat: &Seat, row: &Message) -> Resu
     let lang = view::lang_in(seat);
     let call = view::say(words::undo_offer(lang))
         .buttons(&keyboard::undo(lang, row.id))
-        .with("disable_notification", true)
-        .replying(row.chat, row.number);
+        .with("disable_notification", true);
     let feedback = serde_json::to_value(super::feedback::Feedback::Undo { message: row.id })?;
-    let out = Out::room(&seat.room, Priority::Answer, call)
+    let out = room::beside(seat, row, Priority::Answer, call)
         .until(until)
         .feedback(feedback);
     room::put(ctx, seat, out).await
@@ -87,16 +84,13 @@ pub(super) async fn over(ctx: &mut Ctx<'_>, offer: Offer) -> Result<(), Fault> {
 
 /// The button was pressed.
 pub(super) async fn pressed(
-    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
-    press: &Press,
-    rule: Rule,
+    pressed: &Pressed<'_>,
     row: &Message,
 ) -> Result<Disposition, Fault> {
+    let (press, lang) = (pressed.press, pressed.lang);
     let mut seat = super::seat(ctx, row.ticket).await?;
-    let lang = view::lang_in(&seat);
-    let who = super::roles_in_support(desk, ctx, press.who.id).await?;
-    if !access::permits(rule, &who, row.author == press.who.id) {
+    if !access::permits(pressed.rule, &pressed.roles, row.author == press.who.id) {
         ctx.answer(
             &press.query,
             Some(words::undo_foreign_toast(lang).as_str()),
@@ -138,6 +132,11 @@ pub(super) async fn pressed(
     ctx.send(Out::chat(press.chat, Priority::Answer, call).of(row.ticket))
         .await?;
     outcome::gone(ctx, &mut seat, &ids).await?;
+    if room::is_private(row) {
+        let alias = row.alias.clone().unwrap_or_default();
+        let html = mtl_locale::queue::room_undone(view::lang_in(&seat), alias);
+        room::line(ctx, &seat, html).await?;
+    }
     ctx.answer(
         &press.query,
         Some(words::undone_toast(lang).as_str()),

@@ -5,7 +5,7 @@ use mtl_locale::Lang;
 use mtl_store::{copies, rooms};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{album, answer, awaited, masked, name, room::Spot};
+use super::{album, awaited, claim, gate, masked, name, room::Spot};
 use crate::{
     Helpdesk,
     domain::{
@@ -45,21 +45,26 @@ pub(super) async fn in_group(
     } else {
         pseudonyms::get(ctx.tx, &ctx.me.key, said.who.id).await?
     };
+    let waits = match &alias {
+        Some(_) => gate::waits(ctx, said.who.id).await?,
+        None => None,
+    };
     let (standing, why) = match (&alias, is_mask) {
         (_, true) => (Standing::Held, Some(note::MASKED)),
         (None, false) => (Standing::Held, Some(note::NAME)),
+        (Some(_), false) if waits.is_some() => (Standing::Held, waits),
         (Some(_), false) if said.album.is_some() => (Standing::Gathering, None),
         (Some(_), false) => (Standing::Sending, None),
     };
     // Asked once for an album, and once for all answers in a ticket that wait for the same name.
     let asked = match (why, &said.album) {
-        (Some(note::MASKED), Some(album)) => {
+        (Some(note::MASKED | note::REVIEW), Some(album)) => {
             !messages::of_album(ctx.tx, &ctx.me.key, said.chat, album)
                 .await?
                 .is_empty()
         }
-        (Some(note::NAME), _) => {
-            let held = messages::held_by(ctx.tx, &ctx.me.key, said.who.id, note::NAME).await?;
+        (Some(why @ (note::NAME | note::OFFER)), _) => {
+            let held = messages::held_by(ctx.tx, &ctx.me.key, said.who.id, why).await?;
             held.iter().any(|other| other.ticket == ticket)
         }
         _ => false,
@@ -90,9 +95,7 @@ pub(super) async fn in_group(
         (Some(alias), None) => {
             match &message.album {
                 Some(album) => album::wait(ctx, message.chat, album).await?,
-                None => {
-                    answer::deliver(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?
-                }
+                None => claim::send(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?,
             }
             Ok(Disposition::Relayed)
         }
@@ -101,6 +104,7 @@ pub(super) async fn in_group(
             let by_default = Pseudonym::parse(&said.who.first_name).ok();
             name::ask(ctx, spot, lang, message.id, said.who.id, by_default).await
         }
+        (_, Some(why)) if !asked => gate::ask(ctx, &seat, &message, why, &said.who).await,
         _ => Ok(Disposition::Answered),
     }
 }

@@ -62,7 +62,7 @@ impl Brain for Helpdesk {
         if self.house.job(ctx, job).await? {
             Ok(())
         } else {
-            flow::job(ctx, job).await
+            flow::job(self, ctx, job).await
         }
     }
 

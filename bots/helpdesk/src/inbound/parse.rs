@@ -1,5 +1,6 @@
 //! Parsing: a routed update becomes an input, with nothing of Telegram's types left in it.
 
+use mtl_domain::people::PersonId;
 use mtl_store::people::Seen;
 use teloxide::types::{
     ChatMemberUpdated, MaybeAnonymousUser, Message, ReactionType, Update, UpdateKind, User,
@@ -9,7 +10,7 @@ use super::{
     content::content,
     routes::{Route, written},
 };
-use crate::input::{Input, Order, Press, Reacted, Said};
+use crate::input::{Answered, Input, Order, Press, Reacted, Said};
 
 /// Makes an input of an update that was routed.
 pub(super) fn parse(route: Option<Route>, update: &Update, username: &str) -> Input {
@@ -47,7 +48,7 @@ fn seen(user: &User) -> Seen {
 fn author(message: &Message) -> Option<Seen> {
     let user = message.from.as_ref()?;
     let seen = seen(user);
-    let mask = mtl_domain::people::PersonId(seen.id).is_mask();
+    let mask = PersonId(seen.id).is_mask();
     if message.is_automatic_forward() || (user.is_bot && !mask) {
         return None;
     }
@@ -118,9 +119,20 @@ fn order(message: &Message, username: &str) -> Option<Order> {
         .reply_to_message()
         .map(|to| i64::from(to.id.0))
         .filter(|reply| Some(*reply) != thread);
+    let answered = message
+        .reply_to_message()
+        .filter(|_| reply.is_some())
+        .map(|to| {
+            Box::new(Answered {
+                who: author(to).filter(|who| !PersonId(who.id).is_mask()),
+                content: content(to),
+                album: to.media_group_id().map(|album| album.0.clone()),
+            })
+        });
     Some(Order {
         chat: message.chat.id.0,
         thread,
+        answered,
         number: i64::from(message.id.0),
         who,
         reply,

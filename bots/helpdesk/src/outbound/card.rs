@@ -4,14 +4,56 @@ use mtl_domain::{
     people::{Person, PersonId, Reach},
     text::truncate_utf16,
 };
-use mtl_locale::{Html, Lang, helpdesk as words};
+use mtl_locale::{Html, Lang, category as sorting, helpdesk as words, ops as operating};
 use mtl_store::people::Seen;
 use mtl_telegram::Call;
 
-use crate::domain::ticket::Ticket;
+use crate::domain::ticket::{Priority, Ticket};
 
 /// The longest title of a topic.
 const TITLE_LIMIT: usize = 128;
+
+/// What a card shows of the desk's own: each is left out when there is nothing to say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plate {
+    /// The nearest promise.
+    pub due: Option<Html>,
+    /// The name of the category.
+    pub category: Option<String>,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The numbers of the tickets it is tied to, and how.
+    pub ties: Vec<(i64, String)>,
+}
+
+impl Plate {
+    fn lines(&self, lang: Lang, ticket: &Ticket) -> Vec<Html> {
+        let subject = ticket.subject.as_deref().map(Html::bold);
+        let category = self.category.as_ref();
+        let category = category.map(|name| sorting::card_category(lang, name));
+        let urgency = match ticket.priority {
+            Priority::Normal => None,
+            other => {
+                let name = sorting::priority_plain(lang, other.as_str());
+                Some(sorting::card_priority(lang, name))
+            }
+        };
+        let tags = (!self.tags.is_empty()).then(|| sorting::card_tags(lang, self.tags.join(", ")));
+        let ties = (!self.ties.is_empty()).then(|| {
+            let named = |(number, kind): &(i64, String)| {
+                operating::tie_plain(lang, kind.as_str(), *number).into_string()
+            };
+            operating::card_ties(
+                lang,
+                self.ties.iter().map(named).collect::<Vec<_>>().join(", "),
+            )
+        });
+        [subject, self.due.clone(), urgency, category, tags, ties]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}
 
 /// What a card shows beside the ticket.
 #[derive(Debug, Clone, Copy)]
@@ -24,6 +66,10 @@ pub struct Facts<'a> {
     pub follows: Option<i64>,
     /// The number of the ticket that continues it.
     pub followed_by: Option<i64>,
+    /// What the desk says of it.
+    pub plate: &'a Plate,
+    /// Who has it.
+    pub holder: Option<&'a str>,
 }
 
 /// The member's name on one clean line.
@@ -76,6 +122,12 @@ pub fn card(lang: Lang, ticket: &Ticket, facts: Facts<'_>) -> Call {
             words::state_plain(lang, ticket.state.as_str()),
         ),
     ];
+    lines.extend(facts.plate.lines(lang, ticket));
+    lines.extend(
+        facts
+            .holder
+            .map(|name| mtl_locale::claim::card_held(lang, name)),
+    );
     if let Some(reason) = &ticket.unreachable {
         lines.push(words::card_unreachable(
             lang,
@@ -100,5 +152,5 @@ pub fn card(lang: Lang, ticket: &Ticket, facts: Facts<'_>) -> Call {
             .followed_by
             .map(|number| words::card_followed(lang, number)),
     );
-    Call::text(Html::join(lines, "\n").into_string())
+    Call::text(Html::join(lines, "\n").into_string()).buttons(&super::claim::card(lang, ticket))
 }

@@ -1,9 +1,21 @@
 //! From what was decided to calls of the Bot API, with words from the locales.
 
+pub mod agents;
 pub mod calls;
+pub mod canned;
 pub mod card;
+pub mod category;
+pub mod claim;
 pub mod dress;
+pub mod find;
 pub mod keyboard;
+pub mod knowledge;
+pub mod mailing;
+pub mod ops;
+pub mod protection;
+pub mod queue;
+pub mod sla;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod view;

@@ -59,6 +59,8 @@ fn a_card_tells_what_is_known() {
         speaks: Lang::Ru,
         follows: Some(7),
         followed_by: Some(15),
+        plate: &card::Plate::default(),
+        holder: None,
     };
     let full = Ticket {
         earlier: 2,

@@ -1,7 +1,7 @@
 //! Words: what is said to members, agents and owners, as calls and lines.
 
 use mtl_domain::text::clean_line;
-use mtl_locale::{Html, Lang, helpdesk as words};
+use mtl_locale::{Html, Lang, Plain, helpdesk as words};
 use mtl_store::people::Known;
 use mtl_telegram::{Call, errors::Class};
 
@@ -23,6 +23,12 @@ pub fn lang_in(seat: &Seat) -> Lang {
     seat.language
         .as_deref()
         .map_or(Lang::Ru, |code| Lang::from_code(Some(code)))
+}
+
+/// A toast's words as markup.
+#[must_use]
+pub fn html(plain: &Plain) -> Html {
+    Html::text(plain.as_str())
 }
 
 /// Markup as a message.
@@ -64,13 +70,19 @@ pub fn not_passed(lang: Lang, kind: Kind) -> Call {
     ))
 }
 
-/// The receipt for a new ticket.
+/// The receipt for a new ticket; `more` are further lines of it.
 #[must_use]
-pub fn receipt(lang: Lang, number: i64, before: Option<i64>) -> Call {
-    say(match before {
+pub fn receipt(
+    lang: Lang,
+    number: i64,
+    before: Option<i64>,
+    more: impl IntoIterator<Item = Html>,
+) -> Call {
+    let first = match before {
         Some(before) => words::receipt_follow_up(lang, number, before),
         None => words::receipt(lang, number),
-    })
+    };
+    say(Html::join(std::iter::once(first).chain(more), "\n"))
 }
 
 /// The news that a ticket is ended, and what can be done about it.

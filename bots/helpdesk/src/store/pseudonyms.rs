@@ -54,3 +54,43 @@ pub async fn set(
         .map(drop))?;
     Ok(())
 }
+
+/// Takes an agent's name away. Tells which it was.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn clear(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<String>> {
+    let text = "DELETE FROM pseudonyms WHERE bot = $1 AND person = $2 RETURNING name";
+    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+        .bind(bot)
+        .bind(person)
+        .fetch_optional(c)
+        .await)?)
+}
+
+/// A page of the names with those who have them.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn page(tx: &mut Tx, bot: &str, offset: i64, limit: i64) -> Result<Vec<(i64, String)>> {
+    let text =
+        "SELECT person, name FROM pseudonyms WHERE bot = $1 ORDER BY person LIMIT $2 OFFSET $3";
+    Ok(sql!(tx, |c| sqlx::query_as(text)
+        .bind(bot)
+        .bind(limit)
+        .bind(offset)
+        .fetch_all(c)
+        .await)?)
+}
+
+/// How many names there are.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn count(tx: &mut Tx, bot: &str) -> Result<i64> {
+    let text = "SELECT COUNT(*) FROM pseudonyms WHERE bot = $1";
+    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+        .bind(bot)
+        .fetch_one(c)
+        .await)?)
+}

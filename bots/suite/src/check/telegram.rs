@@ -12,7 +12,7 @@ use mtl_telegram::{
 use serde_json::{Value, json};
 
 use super::{report::Report, rights};
-use crate::{Config, hosted, store::explained};
+use crate::{Config, desks::Desk, store::explained};
 
 /// A bot that Telegram knows.
 pub struct Known {
@@ -22,12 +22,17 @@ pub struct Known {
 }
 
 /// Asks Telegram about each token.
-pub async fn bots(config: &Config, http: &reqwest::Client, report: &mut Report) -> Vec<Known> {
+pub async fn bots(
+    config: &Config,
+    desks: &[Desk],
+    http: &reqwest::Client,
+    report: &mut Report,
+) -> Vec<Known> {
     let mut known = Vec::new();
-    for key in hosted::chosen(config) {
-        let Some(token) = config.token(key) else {
-            continue;
-        };
+    for Desk {
+        key, token, place, ..
+    } in desks
+    {
         let api = Api::new(&config.telegram_api_url, token.clone(), http.clone());
         let what = format!("{key} token");
         match api.call("getMe", &json!({})).await {
@@ -41,8 +46,7 @@ pub async fn bots(config: &Config, http: &reqwest::Client, report: &mut Report) 
                 class: Class::Token,
                 ..
             }) => {
-                let variable = hosted::token_variable(key);
-                report.fail(&what, format!("Telegram refuses the token in {variable}"));
+                report.fail(&what, format!("Telegram refuses the token in {place}"));
             }
             Err(error) => report.fail(&what, format!("{}: {error}", config.telegram_api_url)),
         }

@@ -6,6 +6,7 @@ use reqwest::Url;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{BOTS, Config, Log, LogFormat, StoreConfig, VARIABLES};
+use crate::hosted::{KEYS, kind};
 
 /// What is wrong with the configuration, in one line.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,13 +23,10 @@ pub(super) fn config(env: Env<'_>) -> Result<Config, Problem> {
     let mut tokens = Vec::new();
     for bot in BOTS {
         let name = format!("{}_BOT_TOKEN", bot.to_uppercase());
-        if let Some(token) = secret(env, &name)? {
-            if !is_token(token.expose_secret()) {
-                return Err(Problem(format!(
-                    "{name} is not a bot token (digits, a colon, then letters and digits, as @BotFather writes it)"
-                )));
+        if let Some(text) = secret(env, &name)? {
+            for token in several(bot, &name, text.expose_secret())? {
+                tokens.push((bot, token));
             }
-            tokens.push((bot, token));
         }
     }
     let telegram_api_url = url(env, "TELEGRAM_API_URL")?;
@@ -116,6 +114,55 @@ fn secret(env: Env<'_>, name: &str) -> Result<Option<SecretString>, Problem> {
         }
         (None, None) => Ok(None),
     }
+}
+
+/// The tokens of one variable: help desks may be several, parted by commas or white space.
+fn several(bot: &str, name: &str, text: &str) -> Result<Vec<SecretString>, Problem> {
+    let parts: Vec<&str> = text
+        .split(|c: char| c == ',' || c.is_whitespace())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let limit = KEYS
+        .into_iter()
+        .filter(|key| kind(key) == bot)
+        .count()
+        .max(1);
+    if parts.len() > limit {
+        return Err(Problem(match limit {
+            1 => format!("{name} holds {} tokens: there can be one", parts.len()),
+            _ => format!(
+                "{name} holds {} tokens: there can be {limit} at most",
+                parts.len()
+            ),
+        }));
+    }
+    for (n, part) in parts.iter().enumerate() {
+        if !is_token(part) {
+            let which = if parts.len() > 1 {
+                format!("{name}, token {} of {},", n + 1, parts.len())
+            } else {
+                name.to_owned()
+            };
+            return Err(Problem(format!(
+                "{which} is not a bot token (digits, a colon, then letters and digits, as @BotFather writes it)"
+            )));
+        }
+        let id = part.split(':').next();
+        if parts
+            .iter()
+            .take(n)
+            .any(|before| before.split(':').next() == id)
+        {
+            return Err(Problem(format!(
+                "{name} holds two tokens of the bot {}",
+                id.unwrap_or_default()
+            )));
+        }
+    }
+    Ok(parts
+        .into_iter()
+        .map(|part| part.to_owned().into())
+        .collect())
 }
 
 /// The form of a token, leniently: its truth is Telegram's to tell.

@@ -76,8 +76,23 @@ fn what_is_wrong_is_one_line_that_names_the_variable_and_no_secret() {
             "HELPDESK_BOT_TOKEN is not a bot token",
         ),
         (
-            &[("HELPDESK_BOT_TOKEN", "12:hidden value")],
-            "HELPDESK_BOT_TOKEN is not",
+            &[("HELPDESK_BOT_TOKEN", "12:fine, hidden")],
+            "HELPDESK_BOT_TOKEN, token 2 of 2, is not",
+        ),
+        (
+            &[("HELPDESK_BOT_TOKEN", "12:fine,12:hidden")],
+            "HELPDESK_BOT_TOKEN holds two tokens of the bot 12",
+        ),
+        (
+            &[(
+                "HELPDESK_BOT_TOKEN",
+                "1:aaa 2:aaa 3:aaa 4:aaa 5:aaa 6:aaa 7:aaa 8:aaa 9:aaa 10:hidden",
+            )],
+            "HELPDESK_BOT_TOKEN holds 10 tokens: there can be 9 at most",
+        ),
+        (
+            &[("EVENTS_BOT_TOKEN", "1:aaa,2:hidden")],
+            "EVENTS_BOT_TOKEN holds 2 tokens: there can be one",
         ),
         (
             &[("EVENTS_BOT_TOKEN", "hidden:12345")],

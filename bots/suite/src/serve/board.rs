@@ -10,7 +10,7 @@ use mtl_telegram::runner::Pulse;
 use mtl_web::{BotHealth, Health};
 use tokio::sync::Notify;
 
-use crate::hosted::{self, Bot};
+use crate::hosted::Bot;
 
 /// How long a bot may hear nothing from Telegram: a poll is answered within half a minute, or it failed.
 const SILENCE: i64 = 90;
@@ -43,19 +43,23 @@ pub struct Board {
 
 struct Entry {
     state: State,
+    /// Where its token stands.
+    place: String,
     /// Whether Telegram ever knew its token.
     was_known: bool,
 }
 
 impl Board {
-    /// A board for these bots.
-    pub fn new(bots: &[&'static str]) -> Self {
-        let entry = || Entry {
+    /// A board for these bots: their keys, and where their tokens stand.
+    pub fn new(bots: &[(&'static str, String)]) -> Self {
+        let entry = |place: &String| Entry {
+            place: place.clone(),
             state: State::Standby,
             was_known: false,
         };
+        let bots = bots.iter().map(|(bot, place)| (*bot, entry(place)));
         Self {
-            bots: Mutex::new(bots.iter().map(|bot| (*bot, entry())).collect()),
+            bots: Mutex::new(bots.collect()),
             changed: Notify::new(),
         }
     }
@@ -90,10 +94,10 @@ impl Board {
             changed.as_mut().enable();
             let refused: Option<Vec<String>> = self
                 .lock()
-                .iter()
-                .map(|(bot, entry)| {
+                .values()
+                .map(|entry| {
                     let hopeless = matches!(entry.state, State::Refused) && !entry.was_known;
-                    hopeless.then(|| hosted::token_variable(bot))
+                    hopeless.then(|| entry.place.clone())
                 })
                 .collect();
             if let Some(refused) = refused.filter(|list| !list.is_empty()) {

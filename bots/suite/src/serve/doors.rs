@@ -11,10 +11,10 @@ use mtl_telegram::runner::Webhook;
 use mtl_web::{Doorstep, secret};
 use tokio::time::Instant;
 
-use crate::{chance, hosted::HOSTED};
+use crate::{chance, desks::IDENTITY, hosted::KEYS};
 
-/// The settings that hold the two secrets. They are the program's own: no file of settings has them.
-pub const OURS: [&str; 2] = [PATH, SECRET];
+/// Settings that are the program's own: no file of settings has them.
+pub const OURS: [&str; 3] = [PATH, SECRET, IDENTITY];
 const PATH: &str = "webhook.path";
 const SECRET: &str = "webhook.secret";
 
@@ -95,7 +95,7 @@ impl Doors {
         }
         let mut doors = Vec::new();
         let mut tx = db.read().await?;
-        for bot in HOSTED {
+        for bot in KEYS {
             doors.extend(read(&mut tx, bot).await?);
         }
         tx.rollback().await?;

@@ -8,7 +8,7 @@ use mtl_web::{Arrival, Doorstep, Health, Site, page::About, recorder};
 use tokio::time::timeout;
 
 use super::{House, numbers};
-use crate::{hosted, store::explained};
+use crate::store::explained;
 
 /// How long the store may take to answer before it counts as silent.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -53,7 +53,7 @@ impl Site for Front {
     }
 
     async fn metrics(&self) -> String {
-        let bots = hosted::chosen(&self.house.config);
+        let bots: Vec<_> = self.house.keys().collect();
         let read = numbers::read(&self.house.db, &bots, self.house.clock.now());
         let read = timeout(PATIENCE, read).await.ok().and_then(Result::ok);
         // Without the store, what was counted is still worth reading.

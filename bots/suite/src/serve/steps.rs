@@ -6,7 +6,7 @@ use mtl_store::leases::{self, Lease};
 use tokio::sync::Mutex;
 
 use super::{Halt, House};
-use crate::hosted::{self, Bot};
+use crate::hosted::Bot;
 
 /// A process that was just killed may still be leaving PostgreSQL.
 const TRIES: u32 = 40;
@@ -28,7 +28,7 @@ impl Steps {
     /// One round of every bot; the first one starts them.
     pub(super) async fn step(&self, house: &House) -> Result<bool, Halt> {
         let mut held = self.held.lock().await;
-        for key in hosted::chosen(&house.config) {
+        for key in house.keys() {
             if !held.iter().any(|held| held.key == key) {
                 held.push(take(house, key).await?);
             }

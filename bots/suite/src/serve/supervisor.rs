@@ -17,7 +17,7 @@ use tokio::{
 };
 
 use super::{House, LAST_WORDS, board::State, rest, stop::Stop};
-use crate::{hosted, store::explained};
+use crate::store::explained;
 
 /// How often a standby asks whether the owner is gone.
 const ASK_AGAIN: Duration = Duration::from_secs(2);
@@ -206,10 +206,10 @@ fn describe(
     let seconds = pause.as_secs();
     match fall {
         Some(RunError::Token) => {
-            let variable = hosted::token_variable(bot);
+            let place = house.place(bot);
             tracing::error!(
                 bot,
-                "Telegram refuses the token in {variable}; trying again in {} s",
+                "Telegram refuses the token in {place}; trying again in {} s",
                 REFUSED_PAUSE.as_secs()
             );
             house.board.set(bot, State::Refused);

@@ -122,7 +122,7 @@ fn a_bot_is_well_while_telegram_is_heard() {
         (stuck(true), "running", None, why),
     ]);
     for (state, name, seconds, reason) in rows {
-        let board = Board::new(&["b"]);
+        let board = Board::new(&[("b", "B".to_owned())]);
         board.set("b", state);
         let health = board.health(now);
         let bot = &health.bots["b"];
@@ -135,7 +135,10 @@ fn a_bot_is_well_while_telegram_is_heard() {
 async fn hope_ends_when_no_token_was_ever_known() {
     let now = Clock::System.now();
     let over = |board: &Board| board.hopeless().now_or_never();
-    let board = Board::new(&["helpdesk", "events"]);
+    let board = Board::new(&[
+        ("helpdesk", "HELPDESK_BOT_TOKEN".to_owned()),
+        ("events", "EVENTS_BOT_TOKEN".to_owned()),
+    ]);
     assert!(over(&board).is_none());
     board.set("helpdesk", State::Refused);
     assert!(over(&board).is_none(), "the other may still start");

@@ -129,3 +129,65 @@ proptest! {
         prop_assert!(!is_gratitude(&words.join(" ")));
     }
 }
+
+#[test]
+fn bare_greetings_are_told_from_questions() {
+    for text in [
+        "Привет!",
+        "Здравствуйте",
+        "Добрый день, команда",
+        "доброго времени суток",
+        "hi there",
+        "Good morning!",
+        "Zdravo",
+    ] {
+        assert!(is_greeting(text), "{text}");
+    }
+    for text in [
+        "",
+        "👋",
+        "Привет, как вступить?",
+        "Добрый?",
+        "hello, I lost my key",
+        "день рождения",
+        "спасибо",
+    ] {
+        assert!(!is_greeting(text), "{text}");
+    }
+}
+
+#[test]
+fn a_call_for_a_person_is_heard() {
+    for text in [
+        "человек",
+        "Позовите оператора!",
+        "хочу живого человека",
+        "Human please",
+        "talk to an agent",
+        "OPERATOR",
+    ] {
+        assert!(asks_for_person(text), "{text}");
+    }
+    for text in [
+        "как вступить",
+        "сколько человек нужно, чтобы собрать новый совет ассоциации",
+        "",
+        "спасибо",
+    ] {
+        assert!(!asks_for_person(text), "{text}");
+    }
+}
+
+#[test]
+fn a_greeting_is_taken_off_the_question() {
+    let rows = [
+        ("Добрый день! Как вступить?", "Как вступить?"),
+        ("hello, where is my wallet", "where is my wallet"),
+        ("как добрый день", "как добрый день"),
+        ("привет", ""),
+        ("— Привет, где день?", "— Привет, где день?"),
+    ];
+    for (text, rest) in rows {
+        assert_eq!(without_greeting(text), rest, "{text}");
+    }
+}

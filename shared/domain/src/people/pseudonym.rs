@@ -109,7 +109,8 @@ fn is_lone_filler(c: char) -> bool {
 }
 
 /// Folds a lower-case letter to the one it can be taken for. Both cases count: «Н» looks like "H".
-const fn look_alike(c: char) -> char {
+#[must_use]
+pub const fn look_alike(c: char) -> char {
     match c {
         'а' | 'α' => 'a',
         'в' | 'β' => 'b',

@@ -92,7 +92,8 @@ impl Words {
     }
 
     /// Cyrillic by the Russian rules, all else by the English ones; what has digits is a name and stays as it is.
-    pub(super) fn stem(&self, word: &str) -> String {
+    #[must_use]
+    pub fn stem(&self, word: &str) -> String {
         if word.chars().any(|c| c.is_numeric()) {
             return word.to_owned();
         }

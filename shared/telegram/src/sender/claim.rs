@@ -13,7 +13,7 @@ use super::{Flight, IN_FLIGHT, Landed, MERGE_PAUSE, Round, Sender, step, step::S
 use crate::{
     brain::Fault,
     call::{Call, Ref},
-    file::Body,
+    file::{Body, READ},
 };
 
 /// How many times a round looks again when what it found must wait.
@@ -24,6 +24,8 @@ enum Verdict {
     Go(Box<Flight>, Body),
     /// Its chat must wait.
     Wait(Instant),
+    /// Its room has had its share of the chat's budget.
+    Aside(Instant),
     /// The whole bot must wait.
     Stop(Instant),
     /// It was put aside or is done; look at the next.
@@ -57,16 +59,18 @@ impl Sender {
             wake(round, until);
         }
         let mut ids = Vec::new();
+        let mut aside: Vec<i64> = Vec::new();
         for look in 1..=LOOKS {
             let free = IN_FLIGHT.saturating_sub(busy.len());
             if free == 0 {
                 break;
             }
+            let hidden: Vec<i64> = busy.iter().chain(&aside).copied().collect();
             let found = outbox::due(
                 tx,
                 &self.me.key,
                 now,
-                &busy,
+                &hidden,
                 &blocked,
                 i64::try_from(free * 2).unwrap_or(i64::MAX),
             )
@@ -75,7 +79,10 @@ impl Sender {
             let mut skipped = false;
             for due in found {
                 let row = &due.row;
-                if busy.contains(&row.lane) || blocked.contains(&row.peer) {
+                if busy.contains(&row.lane)
+                    || aside.contains(&row.lane)
+                    || blocked.contains(&row.peer)
+                {
                     skipped = true;
                     continue;
                 }
@@ -91,6 +98,11 @@ impl Sender {
                     }
                     Verdict::Wait(until) => {
                         blocked.push(peer);
+                        wake(round, until);
+                    }
+                    Verdict::Aside(until) => {
+                        aside.push(lane);
+                        skipped = true;
                         wake(round, until);
                     }
                     Verdict::Stop(until) => {
@@ -211,6 +223,15 @@ impl Sender {
                 is_group: chat < 0,
             };
             let urgent = row.priority == outbox::Priority::Answer as i64;
+            let shares = self.shares.as_mut();
+            let mut shares = shares.filter(|_| peer.is_group && room.is_some() && !urgent);
+            if let Some(until) = shares
+                .as_ref()
+                .map(|shares| shares.free_at(row.lane, now))
+                .filter(|until| *until > now)
+            {
+                return Ok(Verdict::Aside(until));
+            }
             if let Err(until) = self.budgets.try_take(peer, urgent, now) {
                 let until = until.max(now + TimeDelta::milliseconds(1));
                 let of_peer = self
@@ -223,6 +244,9 @@ impl Sender {
                 } else {
                     Verdict::Stop(until)
                 });
+            }
+            if let Some(shares) = &mut shares {
+                shares.take(row.lane, now);
             }
         }
         let params = step::params(&step, &call, room.as_ref(), place);
@@ -311,6 +335,7 @@ pub(super) fn struck(calls: &str, index: usize) -> Option<String> {
 fn counts(method: &str) -> bool {
     let lower = method.to_ascii_lowercase();
     let free = [
+        READ,
         "get",
         "delete",
         "setmessagereaction",

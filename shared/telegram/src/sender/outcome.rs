@@ -16,6 +16,7 @@ use crate::{
     brain::Fault,
     call::{SENT, Sent, TROUBLE, Trouble, UNREACHABLE, news},
     errors::Class,
+    file::READ,
 };
 
 /// How many cards are remembered before all are forgotten.
@@ -174,11 +175,8 @@ impl Sender {
             gone.push(row.id);
             return Ok(());
         }
-        let result = flight
-            .step
-            .method()
-            .starts_with("get")
-            .then(|| value.clone());
+        let method = flight.step.method();
+        let result = (method.starts_with("get") || method == READ).then(|| value.clone());
         self.tell(
             tx,
             row,

@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use mtl_store::rooms::Room;
 use serde_json::{Map, Value, json};
 
-use crate::call::Call;
+use crate::{call::Call, file::READ};
 
 /// The method by which a flow asks to bring a room's card, title and state up to date.
 pub const CARD: &str = "mtl:card";
@@ -130,7 +130,9 @@ pub(super) fn params(
         (Step::Own(_), _) => call.params.clone(),
         _ => Map::new(),
     };
-    params.insert("chat_id".into(), place.chat.into());
+    if step.method() != READ {
+        params.insert("chat_id".into(), place.chat.into());
+    }
     if let Some(thread) = place
         .thread
         .filter(|_| takes_thread(step.method()) && *step != Step::OpenTopic)

@@ -23,6 +23,9 @@ pub struct Media {
     /// Entities of the caption.
     #[serde(default)]
     pub caption_entities: Option<Value>,
+    /// What stands in the file.
+    #[serde(default)]
+    pub text: Option<String>,
     /// The said size of the file.
     #[serde(default)]
     pub size: Option<u64>,
@@ -48,7 +51,7 @@ impl State {
                     kind,
                     Look {
                         name: name.clone(),
-                        bytes: None,
+                        bytes: media.text.clone().map(String::into_bytes),
                         more,
                     },
                 );

@@ -4,6 +4,7 @@ use mtl_domain::clock::Instant;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::sla::usual_hours;
 
 const MEMBER: i64 = 501;
 const LENA: i64 = 601;

@@ -141,7 +141,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         4 => any::<bool>().prop_map(|thanks| Event::MemberWrote { thanks }),
         3 => Just(Event::Answered { by: AGENT }),
         1 => any::<bool>().prop_map(|answered| Event::AnswerGone { answered }),
-        1 => Just(Event::BotAnswered),
+        1 => Just(Event::BotAnswered { article: 5 }),
         1 => (-5_i64..200).prop_map(|hours| Event::Held { by: AGENT, until: at(hours) }),
         1 => Just(Event::Woken),
         2 => prop_oneof![Just(None), Just(Some(MEMBER)), Just(Some(AGENT))].prop_map(|by| Event::Ended { by, how: Disposition::NoReply }),
@@ -165,7 +165,7 @@ proptest! {
                 WORDS => owed = !effects.contains(&Effect::FollowUp),
                 Event::Answered { .. } => owed = false,
                 // What is put off already is not the bot's to answer.
-                Event::BotAnswered if before.state != State::Hold => owed = false,
+                Event::BotAnswered { .. } if before.state != State::Hold => owed = false,
                 Event::Ended { by, .. } => {
                     prop_assert!(by.is_some() || !owed, "it ended by itself while the member waited");
                     owed = false;

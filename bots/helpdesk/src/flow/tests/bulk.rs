@@ -201,13 +201,15 @@ async fn seen(world: &mut World, numbers: std::ops::Range<i64>) -> Seen {
     for who in MEMBERS {
         let seat = tickets::latest(&mut tx, "helpdesk", who).await.unwrap();
         found.tickets.push(seat.map(|seat| {
+            // Its buttons name the ticket by the id.
+            let card = seat.room.card.replace(&seat.ticket.id.to_string(), "0");
             let ticket = Ticket {
                 id: 0,
                 room: 0,
                 follow_up_of: seat.ticket.follow_up_of.map(|_| 0),
                 ..seat.ticket
             };
-            (ticket, seat.room.card)
+            (ticket, card)
         }));
         for number in numbers.clone() {
             for chat in [who, DESK] {
