@@ -15,9 +15,8 @@ CREATE TABLE duties (
     PRIMARY KEY (bot, person)
 );
 
--- What nobody has, the nearest due first, and behind that what has no due time, the longest waiting first.
-CREATE INDEX tickets_free_due ON tickets (bot, due_at, id) WHERE state IN ('new', 'open') AND assignee IS NULL AND due_at IS NOT NULL;
-CREATE INDEX tickets_free_waiting ON tickets (bot, waiting_since, id) WHERE state IN ('new', 'open') AND assignee IS NULL AND due_at IS NULL;
+-- What has no due time stands behind what has one: the longest waiting first.
+CREATE INDEX tickets_waiting ON tickets (bot, waiting_since, id) WHERE state IN ('new', 'open') AND due_at IS NULL;
 CREATE INDEX tickets_category_waiting ON tickets (bot, category, waiting_since, id) WHERE state IN ('new', 'open') AND due_at IS NULL;
 
 -- Which tickets have which words, and how much each says about the ticket: the more, the better.

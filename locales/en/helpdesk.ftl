@@ -19,14 +19,16 @@ help-member =
     Write your question here, and the support team will answer here.
 
     /close closes the ticket when the question is solved
-    /language changes the language
+    /menu is the menu, /my shows your tickets
+    /timezone and /language are for your clock and language
+    /privacy tells what is kept about you, how to get and erase it
 
     You can correct a message by editing it, the team will see. Telegram doesn't tell bots when you delete one.
 
 ## The member: solved or not
 
 solved-by-desk =
-    Ticket #{ $number } is solved and closed.
+    Ticket #{ $number } is solved and closed. How did we do? Press a rating: 1 is bad, 5 is excellent.
     If the question remains, press “Not solved” or just write within a week, and it will open again.
 solved-by-member =
     All right, ticket #{ $number } is closed.
@@ -35,6 +37,7 @@ not-solved-button = Not solved
 reopened = Ticket #{ $number } is open again, the team sees your message. We'll answer right here.
 reopened-by-press = Ticket #{ $number } is open again. Write what remains: the team knows it isn't solved.
 reopen-open-toast = This ticket is open already
+solved-already-toast = This ticket is closed already
 reopen-late-toast = More than a week has passed. Just write here: we'll open a new ticket and tie it to this one
 close-nothing = You have no open tickets now. If you need anything, just write.
 
@@ -191,7 +194,12 @@ help-desk =
 
     /myname Name sets the name the member sees
     /close closes the ticket
+    /take, /release, /hand — take a ticket, put it back into the queue, hand it over
+    /queue, /next, /find — the queue, the next one, search; all of it works in a private chat with me too
+    /away 2h, /back, /hours — when you are away, and your working hours
+    /board — a board of the queue in this topic
     /del in reply to your answer deletes it on the member's side
+    /redact reason in reply to a message erases it for good
 
     Edits and reactions pass by themselves. After sending you have 10 seconds to take it back.
 

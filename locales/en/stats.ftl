@@ -57,3 +57,15 @@ stats-unknown = I did not understand which time: “{ $words }”. For example: 
 stats-no-such-day = There is no such day: { $day }.{ $month }. Please check the date.
 stats-ahead = That time has not come yet. For example: <code>/stats last month</code>
 stats-backwards = The end comes before the beginning. Please swap the dates.
+
+## The weekly report
+
+report-head = 📊 <b>The week's report</b>
+report-picture-title = The desk's week
+report-received-plain = received
+report-solved-plain = solved
+report-days-title = Tickets by day
+report-first-title = First answer, working hours
+report-half-plain = half are faster
+report-most-plain = nine of ten are faster
+report-day-plain = { $weekday } { $day }

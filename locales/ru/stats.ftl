@@ -57,3 +57,15 @@ stats-unknown = Не понял, за какое время: «{ $words }». Н�
 stats-no-such-day = Такого дня нет: { $day }.{ $month }. Проверьте, пожалуйста, число.
 stats-ahead = Это время ещё не наступило. Например: <code>/stats прошлый месяц</code>
 stats-backwards = Конец раньше начала. Поменяйте даты местами, пожалуйста.
+
+## Недельный отчёт
+
+report-head = 📊 <b>Отчёт за неделю</b>
+report-picture-title = Отчёт помощи за неделю
+report-received-plain = получено
+report-solved-plain = решено
+report-days-title = Обращения по дням
+report-first-title = Первый ответ, рабочих часов
+report-half-plain = половина быстрее
+report-most-plain = девять из десяти быстрее
+report-day-plain = { $weekday } { $day }

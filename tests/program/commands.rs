@@ -6,7 +6,10 @@ use mtl_store::Db;
 use serde_json::json;
 
 use super::{House, on_both};
-use crate::story::{ANNA, BOT, OWNER, SUPPORT, TOKEN};
+use crate::story::{
+    ANNA, BOT, OWNER, SUPPORT, TOKEN,
+    old_bot::{OldFile, Version},
+};
 
 #[tokio::test]
 async fn the_help_is_an_answer_and_nonsense_is_one_line() {
@@ -158,5 +161,46 @@ on_both!(
         let refused = house.run_with(&["restore", &first], &there).await;
         assert_eq!(refused.code, Some(1), "{refused:?}");
         assert!(refused.complaint().contains("not empty"), "{refused:?}");
+    }
+);
+
+on_both!(
+    import_takes_the_old_bot_over_and_says_so,
+    |house| async move {
+        let wrong = house
+            .run(&["import", "support-bot", &house.named("support.db")])
+            .await;
+        assert_eq!(wrong.code, Some(1), "{wrong:?}");
+        assert!(
+            wrong.complaint().ends_with("there is no such file"),
+            "{wrong:?}"
+        );
+        let asked = house
+            .run(&["import", "support-bot", "f", "--desk", "other"])
+            .await;
+        assert_eq!(asked.code, Some(2), "{asked:?}");
+        let mut file = OldFile::new(house.folder.path(), Version::Newer).await;
+        file.asked(ANNA, 11, SUPPORT, 20).await;
+        let group = SUPPORT.to_string();
+        file.settings(&[("master_chat", group.as_str()), ("auto_reply", "'Ждите'")])
+            .await;
+        let file = file.done().await.display().to_string();
+        let done = house.run(&["import", "support-bot", &file]).await;
+        assert_eq!(done.code, Some(0), "{done:?}");
+        for line in [
+            "bot 900001 -> desk helpdesk",
+            "t_messages: 1 read, 1 taken, 0 already there, 0 skipped",
+            "bot_settings: 2 read, 1 taken, 0 already there, 1 skipped",
+            "may wait for an answer: 1 https://t.me/c/2000000001/20",
+        ] {
+            assert!(done.out.contains(line), "{line}: {done:?}");
+        }
+        assert!(!done.says("OLD-SECRET"), "{done:?}");
+        let again = house.run(&["import", "support-bot", &file]).await;
+        assert_eq!(again.code, Some(0), "{again:?}");
+        assert!(
+            again.out.contains("nothing to change") && again.out.contains("1 already there"),
+            "{again:?}"
+        );
     }
 );

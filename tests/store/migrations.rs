@@ -208,7 +208,8 @@ async fn readable(db: &Db) {
             .await
             .unwrap()
             .len(),
-        2
+        3,
+        "two of the first, and the silence of a ticket that waited before anybody looked after it"
     );
     let found = rooms::of_thread(&mut tx, BOT, -1001, 21)
         .await

@@ -1,5 +1,6 @@
 //! Every function of the store on both databases: one body a test, run on SQLite and on PostgreSQL.
 
+mod agents;
 mod audit;
 mod backup;
 mod canned;
@@ -9,15 +10,21 @@ mod files;
 mod helpdesk;
 mod inbox;
 mod jobs;
+mod knowledge;
 mod leases;
 mod links;
+mod mailings;
+mod menu;
 mod migrations;
+mod neighbours;
 mod ops;
 mod order;
 mod outbox;
 mod people;
+mod privacy;
 mod protection;
 mod queue;
+mod rating;
 mod rooms;
 mod settings;
 mod sla;

@@ -100,10 +100,15 @@ async fn a_tie_is_seen_from_both_sides() {
                 .await
                 .unwrap()
         );
+        assert!(
+            ops::tie(&mut tx, BOT, (2003, 2001), "split", at(4))
+                .await
+                .unwrap()
+        );
         let tie = |number: i64, kind: &str| (number, kind.to_owned());
         assert_eq!(
             ops::ties(&mut tx, 2001).await.unwrap(),
-            [tie(2, "merged"), tie(3, "related")]
+            [tie(2, "merged"), tie(3, "split")]
         );
         assert_eq!(ops::ties(&mut tx, 2002).await.unwrap(), [tie(1, "merged")]);
     })

@@ -141,6 +141,52 @@ impl World {
         self.go_on().await;
     }
 
+    /// Telegram tells of a press that no button here could make; what the bot answers to it.
+    pub async fn forges(&self, person: i64, on: &Msg, data: &str) -> String {
+        let answers = self.calls_of("answerCallbackQuery").len();
+        let kind = if on.chat > 0 { "private" } else { "supergroup" };
+        let chat = json!({"id": on.chat, "type": kind, "first_name": "x", "title": "x"});
+        let known = super::everybody()
+            .into_iter()
+            .find(|one| one["id"] == person);
+        let known = known.expect("somebody we know");
+        let who = json!({"id": person, "is_bot": false, "first_name": known["first_name"], "last_name": known["last_name"],
+            "username": known["username"], "language_code": known["language_code"]});
+        let message =
+            json!({"message_id": on.id, "date": 1_772_442_000, "chat": chat, "text": "x"});
+        let query = json!({"id": format!("forged{answers}"), "from": who, "chat_instance": "1", "data": data, "message": message});
+        self.raw(json!({"callback_query": query})).await;
+        // The stand-in knows nothing of such a press.
+        self.pardon_all("query");
+        let all = self.calls_of("answerCallbackQuery");
+        assert_eq!(all.len(), answers + 1, "it is answered once");
+        let text = all.last().and_then(|call| call["params"]["text"].as_str());
+        text.unwrap_or_default().to_owned()
+    }
+
+    /// Somebody's client sends the data of a button that it was never shown; gives the toast.
+    pub async fn forges_alone(&self, person: i64, data: &str) -> String {
+        let n = self.calls_of("answerCallbackQuery").len();
+        let who = super::everybody();
+        let who = who
+            .iter()
+            .find(|one| one["id"] == person)
+            .expect("a person");
+        let from = json!({"id": person, "is_bot": false, "first_name": who["first_name"], "last_name": who["last_name"],
+            "username": who["username"], "language_code": who["language_code"]});
+        let chat = json!({"id": person, "type": "private", "first_name": who["first_name"]});
+        let message = json!({"message_id": 1, "date": 1_772_442_000, "chat": chat, "text": "x"});
+        self.raw(json!({"callback_query": {"id": format!("forged{n}"), "from": from, "chat_instance": "1", "data": data, "message": message}}))
+            .await;
+        let answers = self.calls_of("answerCallbackQuery");
+        assert_eq!(answers.len(), n + 1, "a press is answered once");
+        self.sandbox.clear_violations();
+        answers[n]["params"]["text"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
     async fn pressed(&self, body: Value) -> Toast {
         let query = self.sandbox.press(body).await.expect("a button");
         self.work().await;

@@ -180,7 +180,7 @@ story!(not_solved_pressed_twice_at_once, |w| async move {
     w.writes(ANNA, "вопрос").await;
     w.in_room_of(LENA, ANNA, "/close").await;
     let told = w.last_to(ANNA);
-    let data = told.data()[0].to_owned();
+    let data = told.data().pop().expect("a button").to_owned();
     w.hurry();
     w.presses_data(ANNA, &told, &data).await;
     let second = w.presses_data(ANNA, &told, &data).await;

@@ -173,7 +173,7 @@ story!(a_block_in_reply_is_lifted_by_hand, |w| async move {
     assert_eq!(w.last_in_room(BOGDAN).await.text(), "sorry");
     // The old button of the notice.
     let toast = w.presses(BOGDAN, &notice, notice.buttons()[0]).await;
-    assert_eq!(toast.text, words::block_over_toast(Lang::En).as_str());
+    assert_eq!(toast.text, common::button_expired_toast(Lang::En).as_str());
 });
 
 story!(an_appeal_is_heard_by_a_coordinator, |w| async move {

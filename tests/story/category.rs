@@ -12,7 +12,6 @@ story!(the_member_chooses_once, |w| async move {
     assert_eq!(receipt.buttons()[1], "Вступление");
     let ticket = w.seat(ANNA).await.ticket;
     assert_eq!(ticket.category, None, "it is accepted without");
-    let data = receipt.data()[1].to_owned();
     let toast = w.presses(ANNA, &receipt, "Вступление").await;
     assert_eq!(toast.text, words::category_thanks_toast(Lang::Ru).as_str());
     let receipt = w.see(&receipt);
@@ -30,14 +29,6 @@ story!(the_member_chooses_once, |w| async move {
         log.iter()
             .any(|(kind, facts)| kind == "category" && facts.contains("join"))
     );
-    // Somebody else's ticket is nobody else's to sort.
-    w.writes(BOGDAN, "question").await;
-    let own = w.last_to(BOGDAN);
-    w.presses_data(BOGDAN, &own, &data.replace("join", "bot"))
-        .await;
-    assert_eq!(w.seat(ANNA).await.ticket.category.as_deref(), Some("join"));
-    assert_eq!(w.seat(BOGDAN).await.ticket.category, None);
-    w.presses_data(BOGDAN, &own, "cat:nothing:such").await;
 });
 
 story!(an_agent_sorts_by_command_and_button, |w| async move {

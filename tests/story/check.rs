@@ -7,7 +7,7 @@ use mtl_store::{audit, inbox, jobs, ledger, outbox};
 use super::{BOT, DESK, World};
 
 /// Longer than anything the desk puts off.
-const LONGEST: TimeDelta = TimeDelta::days(2);
+const LONGEST: TimeDelta = TimeDelta::days(12);
 /// Dispositions that no story has unless it says so.
 const UNUSUAL: [&str; 2] = ["failed", "unreadable"];
 

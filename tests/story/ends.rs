@@ -24,7 +24,14 @@ story!(an_agent_closes_and_the_member_is_told, |w| async move {
     );
     assert_eq!(
         told.buttons(),
-        [words::not_solved_button(Lang::Ru).as_str()]
+        [
+            "1 ⭐",
+            "2 ⭐",
+            "3 ⭐",
+            "4 ⭐",
+            "5 ⭐",
+            words::not_solved_button(Lang::Ru).as_str()
+        ]
     );
     assert_eq!(w.see(&order).reaction_of(BOT), ["👌"]);
     assert!(closed(&w, w.topic_of(ANNA).await));
@@ -80,7 +87,7 @@ story!(not_solved_opens_it_again, |w| async move {
     assert!(w.room_of(ANNA).await.iter().any(|m| m.text() == line));
     assert!(!closed(&w, w.topic_of(ANNA).await));
     assert_eq!(w.seat(ANNA).await.ticket.state, State::Open);
-    let toast = w.presses_data(ANNA, &told, told.data()[0]).await;
+    let toast = w.presses_data(ANNA, &told, told.data()[5]).await;
     assert_eq!(toast.text, words::reopen_open_toast(Lang::Ru).as_str());
 });
 

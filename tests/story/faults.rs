@@ -107,9 +107,10 @@ async fn day(w: &World, member: i64, n: usize) -> (Vec<Said>, Vec<Said>) {
         .said_to(member)
         .into_iter()
         .rev()
-        .find(|m| !m.data().is_empty() && m.data()[0].starts_with("reopen"))
+        .find(|m| m.data().iter().any(|one| one.starts_with("reopen")))
     {
-        w.presses_if_answered(member, &told, told.data()[0]).await;
+        let reopen = told.data().pop().expect("a button");
+        w.presses_if_answered(member, &told, reopen).await;
     }
     let last = w.writes(member, &format!("вот теперь всё {n}")).await;
     said(&mut asked, &last);

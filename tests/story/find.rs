@@ -76,9 +76,9 @@ story!(pages_of_what_was_found_are_turned, |w| async move {
     let second = page(&w.see(&list));
     assert_eq!(second.len(), 2);
     assert!(first.iter().all(|one| !second.contains(one)));
-    let toast = w.presses_data(LENA, &list, "find:x").await;
+    let toast = w.forges(LENA, &list, "find:x").await;
     assert_eq!(
-        toast.text,
+        toast,
         mtl_locale::common::button_expired_toast(Lang::Ru).as_str()
     );
 });

@@ -196,20 +196,27 @@ story!(two_tickets_become_one, |w| async move {
     let more = w.writes(ANNA, "и вот ещё").await;
     assert_eq!(w.copy_of(&more).await.topic(), first.topic());
     assert_eq!(w.topics().len(), 2);
+});
+
+story!(what_must_not_be_merged_is_not, |w| async move {
+    w.writes(ANNA, "вопрос").await;
+    w.in_room_of(LENA, ANNA, "/close").await;
+    w.later(TimeDelta::days(8)).await;
+    w.writes(ANNA, "новый вопрос").await;
     // Strangers' tickets are never merged, nor is what is over.
     w.writes(BOGDAN, "question").await;
     let number = w.number_of(BOGDAN).await;
-    w.in_room_of(LENA, BOGDAN, "/merge #1").await;
-    assert!(room_says(&w, BOGDAN, &words::merge_strangers(Lang::Ru, number, 1)).await);
+    w.in_room_of(LENA, BOGDAN, "/merge #2").await;
+    assert!(room_says(&w, BOGDAN, &words::merge_strangers(Lang::Ru, number, 2)).await);
     w.in_room_of(LENA, BOGDAN, &format!("/merge #{number}"))
         .await;
     assert!(room_says(&w, BOGDAN, &words::same_ticket(Lang::Ru)).await);
     assert_eq!(
-        alone(&w, LENA, "/merge #1 #2").await.text(),
-        words::merge_over(Lang::Ru, 2).to_text()
+        alone(&w, LENA, "/merge #2 #1").await.text(),
+        words::merge_over(Lang::Ru, 1).to_text()
     );
     assert_eq!(
-        alone(&w, LENA, "/merge #1 #77").await.text(),
+        alone(&w, LENA, "/merge #2 #77").await.text(),
         words::number_strange(Lang::Ru, 77).to_text()
     );
     assert_eq!(w.seat(BOGDAN).await.ticket.state, State::New);

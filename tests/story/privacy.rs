@@ -108,6 +108,13 @@ async fn random(w: &World, seed: u64) {
         }
     }
     w.calm().await;
+    // Two agents met in a ticket: the second one's answers wait for a word.
+    for (_, agent, answer) in &answers {
+        let waits = |m: &Msg| m.answers() == Some(answer.id) && m.data().len() == 3;
+        if let Some(question) = w.desk().into_iter().find(waits) {
+            w.presses_data(*agent, &question, question.data()[0]).await;
+        }
+    }
     assert!(answers.len() > ACTS / 10, "the acts are mixed");
     for (member, _, answer) in &answers {
         let copies = w.copies_of(answer).await;

@@ -422,11 +422,13 @@ story!(a_house_without_topics_has_a_board_too in Setup::Group, |w| async move {
 story!(a_burst_of_forwards_is_one_ticket, |w| async move {
     w.hurry();
     for n in 0..5 {
-        let forward = json!({"text": format!("слово {n}"), "forward": {"user": BOGDAN}});
+        let from = json!({"kind": "user", "id": BOGDAN});
+        let forward = json!({"text": format!("слово {n}"), "forward_from": from});
         w.sends(ANNA, forward).await;
     }
     w.calm().await;
     assert_eq!(w.topics().len(), 1);
+    assert!(w.last_in_room(ANNA).await.text().contains("Bogdan"));
     assert_eq!(w.said_to(ANNA).len(), 1, "one receipt");
     assert_eq!(w.room_of(ANNA).await.len(), 6);
 });

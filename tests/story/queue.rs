@@ -119,12 +119,9 @@ story!(an_album_and_a_collision_in_private, |w| async move {
             .text()
             .contains(&words::empty(Lang::Ru).to_text())
     );
-    w.presses_data(
-        LENA,
-        &screen(&w, LENA),
-        &format!("open:{}:0", w.seat(ANNA).await.ticket.id),
-    )
-    .await;
+    w.writes(LENA, &format!("/find {number}")).await;
+    w.presses(LENA, &screen(&w, LENA), &format!("#{number}"))
+        .await;
     w.presses(
         LENA,
         &screen(&w, LENA),
@@ -205,9 +202,9 @@ story!(members_have_no_queue, |w| async move {
         );
     }
     for data in ["queue:free:0", "open:1:0", "reply:1", "next", "take:1"] {
-        let toast = w.presses_data(ANNA, &screen, data).await;
+        let toast = w.forges(ANNA, &screen, data).await;
         assert_eq!(
-            toast.text,
+            toast,
             common::button_expired_toast(Lang::Ru).as_str(),
             "{data}"
         );
@@ -217,20 +214,20 @@ story!(members_have_no_queue, |w| async move {
     w.writes(MARK, "/start").await;
     w.writes(MARK, "/queue").await;
     let list = w.last_to(MARK);
-    w.presses_data(MARK, &list, &format!("open:{}:0", seat.ticket.id))
+    w.forges(MARK, &list, &format!("open:{}:0", seat.ticket.id))
         .await;
-    let toast = w.presses_data(MARK, &list, "open:12345:0").await;
-    assert_eq!(toast.text, words::gone_toast(Lang::En).as_str());
-    w.presses_data(MARK, &list, &format!("reply:{}", seat.ticket.id))
+    let toast = w.forges(MARK, &list, "open:12345:0").await;
+    assert_eq!(toast, words::gone_toast(Lang::En).as_str());
+    w.forges(MARK, &list, &format!("reply:{}", seat.ticket.id))
         .await;
     w.places(MARK, "left", None).await;
     let before = w.chat_of(ANNA).len();
     w.writes(MARK, "this must not go out").await;
     assert_eq!(w.chat_of(ANNA).len(), before);
     let toast = w
-        .presses_data(MARK, &list, &format!("open:{}:0", seat.ticket.id))
+        .forges(MARK, &list, &format!("open:{}:0", seat.ticket.id))
         .await;
-    assert_eq!(toast.text, common::button_expired_toast(Lang::En).as_str());
+    assert_eq!(toast, common::button_expired_toast(Lang::En).as_str());
 });
 
 story!(hours_and_duties_are_said_and_shown, |w| async move {

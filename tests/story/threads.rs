@@ -11,7 +11,7 @@ story!(replies_keep_their_threads_both_ways, |w| async move {
     let second = w.writes(ANNA, "второй вопрос").await;
     let (first_copy, second_copy) = (w.copy_of(&first).await, w.copy_of(&second).await);
     let to_second = w.replies(LENA, &second_copy, "на второй").await;
-    let to_first = w.replies(MARK, &first_copy, "на первый").await;
+    let to_first = w.replies(LENA, &first_copy, "на первый").await;
     let (at_second, at_first) = (w.copy_of(&to_second).await, w.copy_of(&to_first).await);
     assert_eq!(
         (at_first.answers(), at_second.answers()),

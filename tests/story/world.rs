@@ -106,14 +106,19 @@ impl World {
         world
     }
 
-    /// A suite upon this world's store; `more` are further variables.
-    pub async fn start(&self, more: &[(&str, &str)]) -> Suite {
-        let database = match &self.home {
+    /// The address of this world's store.
+    pub fn database(&self) -> String {
+        match &self.home {
             Home::Folder(folder) => {
                 format!("sqlite://{}", folder.path().join("story.db").display())
             }
             Home::Server(fresh) => fresh.url().to_owned(),
-        };
+        }
+    }
+
+    /// A suite upon this world's store; `more` are further variables.
+    pub async fn start(&self, more: &[(&str, &str)]) -> Suite {
+        let database = self.database();
         let config = Config::read(&|name| {
             if let Some((_, value)) = more.iter().find(|(other, _)| *other == name) {
                 return Some((*value).to_owned());
@@ -176,7 +181,7 @@ impl World {
         self.suite().db().read().await.expect("the store")
     }
 
-    /// The store, to change a setting in it.
+    /// The store, to put into it what would take long to tell.
     pub(super) async fn write(&self) -> Tx {
         self.suite().db().begin().await.expect("the store")
     }

@@ -21,6 +21,10 @@ const READ_NOT_SAID: [(&str, &str); 4] = [
         "words of thanks are recognised in what members write",
     ),
     (
+        "bots/helpdesk/src/domain/protection/term.rs",
+        "units of time are recognised in what agents write",
+    ),
+    (
         "shared/locale/src/samples.rs",
         "values with which the tests try every message",
     ),

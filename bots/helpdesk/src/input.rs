@@ -74,6 +74,17 @@ pub struct Press {
     pub data: String,
 }
 
+/// Something that another program wrote for us in a shared chat.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Post {
+    /// Where.
+    pub chat: i64,
+    /// What.
+    pub text: String,
+    /// The same as anybody's words, where somebody may have written it.
+    pub said: Option<Box<Said>>,
+}
+
 /// A change of somebody's reactions.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reacted {
@@ -112,6 +123,8 @@ pub enum Input {
     Reacted(Reacted),
     /// A person blocked the bot, or let it in again.
     Reach { who: Seen, reachable: bool },
+    /// Another program wrote for us.
+    Post(Post),
     /// A fact that asks for nothing: a service message, a membership.
     Fact,
     /// Nothing here concerns the desk.

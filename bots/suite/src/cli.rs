@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, error::ErrorKind};
+use clap::{Parser, Subcommand, builder::PossibleValuesParser, error::ErrorKind};
 
-use crate::config;
+use crate::{config, hosted::KEYS};
 
 /// The arguments.
 #[derive(Debug, Parser)]
@@ -36,6 +36,25 @@ pub enum Command {
     Restore {
         /// The backup
         file: PathBuf,
+    },
+    /// Take over what another program has kept
+    #[command(subcommand, arg_required_else_help = false)]
+    Import(Import),
+}
+
+/// What can be taken over.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Import {
+    /// The messages, names, settings and ignore list of the helper bot in use before (support.db); done twice it changes nothing
+    SupportBot {
+        /// Its database; it is only read
+        file: PathBuf,
+        /// The desk that goes on from there
+        #[arg(long, value_name = "KEY", default_value = KEYS[0], value_parser = PossibleValuesParser::new(KEYS))]
+        desk: String,
+        /// The bot of the file, when it has several
+        #[arg(long, value_name = "ID")]
+        bot: Option<i64>,
     },
 }
 

@@ -4,7 +4,8 @@
 //! round of every bot under a clock moved by hand, [`Suite::run`] works until it is told to stop.
 //!
 //! Inside: [`config`] reads the environment, `cli` the arguments; `serve` owns bots by leases and restarts
-//! them; `hosted` is the one list of bots in this version; `check`, `settings` and `copy` are the other commands.
+//! them; `hosted` is the one list of bots in this version; `check`, `settings`, `copy` and `import`
+//! are the other commands.
 
 mod chance;
 mod check;
@@ -13,6 +14,7 @@ pub mod config;
 mod copy;
 mod desks;
 mod hosted;
+mod import;
 mod logging;
 mod output;
 mod program;
@@ -22,5 +24,6 @@ mod store;
 
 pub use config::Config;
 pub use hosted::HOSTED;
+pub use import::support_bot as import_support_bot;
 pub use program::{main, main_with};
 pub use serve::{Halt, Suite};

@@ -11,7 +11,7 @@ use crate::{
     check,
     cli::{self, Asked, Command},
     config::{Config, Problem, StoreConfig},
-    copy, hosted, logging, output,
+    copy, hosted, import, logging, output,
     serve::{self, Halt, Suite},
     settings, store,
 };
@@ -101,6 +101,9 @@ async fn on_the_store(command: Command, config: &StoreConfig) -> Result<()> {
         }
         Command::Backup { file } => copy::save(url, &file).await,
         Command::Restore { file } => copy::restore(url, &file).await,
+        Command::Import(cli::Import::SupportBot { file, desk, bot }) => {
+            import::support_bot(url, &file, &desk, bot, &Clock::System).await
+        }
         // These two need more than the store and were done above.
         Command::Serve | Command::Check => Ok(()),
     }

@@ -205,6 +205,9 @@ pub async fn blocked(tx: &mut Tx, bot: &str, now: Instant) -> Result<Vec<(String
     })?)
 }
 
+/// For so many days a repeated update is recognised and a refused one can be looked at.
+pub const KEPT_DAYS: i64 = 3;
+
 /// Forgets updates that were done before `before`; refused ones keep their body until then as well.
 ///
 /// # Errors

@@ -36,6 +36,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0006_agents.sql"),
     ),
     (
+        "0007_neighbours.sql",
+        include_str!("../../../migrations/0007_neighbours.sql"),
+    ),
+    (
         "0008_reports.sql",
         include_str!("../../../migrations/0008_reports.sql"),
     ),
@@ -46,6 +50,10 @@ pub const FILES: &[(&str, &str)] = &[
     (
         "0010_sla.sql",
         include_str!("../../../migrations/0010_sla.sql"),
+    ),
+    (
+        "0011_members.sql",
+        include_str!("../../../migrations/0011_members.sql"),
     ),
 ];
 

@@ -47,6 +47,12 @@ const fn word(name: &'static str, place: Place, rule: Rule) -> Word {
 /// The commands. Those of every bot (`/link`, `/language`) are understood before these.
 pub const COMMANDS: &[Word] = &[
     word("start", Place::Private, Rule::Anyone),
+    word("menu", Place::Private, Rule::Anyone),
+    word("my", Place::Private, Rule::Anyone),
+    word("timezone", Place::Private, Rule::Anyone),
+    word("privacy", Place::Private, Rule::Anyone),
+    word("mydata", Place::Private, Rule::Anyone),
+    word("forget", Place::Private, Rule::Anyone),
     word("help", Place::Private, Rule::Anyone),
     word("close", Place::Private, Rule::OwnTicket),
     word("unblock", Place::Private, Rule::Act(Act::BlockMember)),
@@ -98,6 +104,12 @@ pub const COMMANDS: &[Word] = &[
     word("kb", Place::Desk, Rule::Act(Act::WriteArticle)),
     word("gaps", Place::Private, Rule::Act(Act::WriteArticle)),
     word("gaps", Place::Desk, Rule::Act(Act::WriteArticle)),
+    word("legalhold", Place::Private, Rule::Act(Act::EraseMember)),
+    word("myratings", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
+    word("redact", Place::Desk, Rule::Act(Act::TakeBack)),
     word(
         "del",
         Place::Desk,
@@ -141,6 +153,11 @@ pub const COMMANDS: &[Word] = &[
 /// The buttons.
 pub const BUTTONS: &[Word] = &[
     word("sig", Place::Private, Rule::Anyone),
+    word("menu", Place::Private, Rule::Anyone),
+    word("door", Place::Private, Rule::Anyone),
+    word("my", Place::Private, Rule::Anyone),
+    word("zone", Place::Private, Rule::Anyone),
+    word("own", Place::Private, Rule::Anyone),
     word("reopen", Place::Private, Rule::OwnTicket),
     word("cat", Place::Private, Rule::OwnTicket),
     word("stats", Place::Private, Rule::Act(Act::SeeStats)),
@@ -169,6 +186,9 @@ pub const BUTTONS: &[Word] = &[
     word("qspam", Place::Desk, Rule::Act(Act::AnswerMember)),
     // Who may only answer sees it, and is told what is missing.
     word("qblock", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("solved", Place::Private, Rule::OwnTicket),
+    word("rate", Place::Private, Rule::OwnTicket),
+    word("why", Place::Private, Rule::OwnTicket),
     word("name", Place::Desk, Rule::Own(Act::AnswerMember)),
     word("me", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("kb", Place::Private, Rule::Act(Act::WriteArticle)),

@@ -3,6 +3,7 @@
 mod episode;
 mod histogram;
 mod sums;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +14,7 @@ pub use self::{
     episode::{Episode, Rating, came_back, episodes},
     histogram::Histogram,
     sums::{Cut, Part, Sums, day_sums},
+    table::{Entry, csv},
 };
 
 /// Who comes back within this time was not helped.

@@ -25,8 +25,10 @@ pub const USUAL_ZONE: Tz = Tz::Europe__Podgorica;
 
 named! {
     /// Which time counts.
+    #[derive(Default)]
     pub enum Hours as "hours" {
         /// The desk's working hours.
+        #[default]
         Business = "business",
         /// All hours.
         Calendar = "calendar",
@@ -71,7 +73,7 @@ pub struct Policy {
     #[serde(default)]
     pub levels: Vec<String>,
     /// Which time counts.
-    #[serde(default = "business")]
+    #[serde(default)]
     pub hours: Hours,
     /// Until a person's first answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -85,10 +87,6 @@ pub struct Policy {
     /// Until a word to the member while it is put off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub update: Option<Span>,
-}
-
-const fn business() -> Hours {
-    Hours::Business
 }
 
 impl Policy {
@@ -185,12 +183,6 @@ pub struct Terms {
     pub resolution: Option<i64>,
     /// Seconds until a word while it is put off.
     pub update: Option<i64>,
-}
-
-impl Default for Hours {
-    fn default() -> Self {
-        Self::Business
-    }
 }
 
 impl Terms {

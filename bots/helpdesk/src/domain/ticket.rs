@@ -9,6 +9,8 @@ use mtl_domain::{
 #[cfg(test)]
 mod tests;
 
+/// The member of a ticket whose data were erased.
+pub const NOBODY: i64 = 0;
 /// The level every ticket begins on.
 pub const SUPPORT_LEVEL: &str = "support";
 /// How long a solved ticket can be opened again.

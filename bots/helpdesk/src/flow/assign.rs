@@ -209,7 +209,14 @@ pub(super) async fn pressed(
             return Ok(None);
         };
         let how = How::Offered;
-        let done = claim::apply(ctx, &mut seat, Deed::Take { by, how }, Some(who), None).await?;
+        let done = Box::pin(claim::apply(
+            ctx,
+            &mut seat,
+            Deed::Take { by, how },
+            Some(who),
+            None,
+        ))
+        .await?;
         let text = match done {
             Ok(_) => words::offer_taken(pressed.lang, name),
             Err(_) => words::offer_late(pressed.lang),
@@ -290,8 +297,8 @@ pub(super) async fn duty(
             let skills: Vec<String> = skills.into_iter().filter(|s| !s.is_empty()).collect();
             lines.push(words::duty_line(
                 lang,
-                name,
                 there,
+                name,
                 capacity,
                 skills.join(" · "),
             ));

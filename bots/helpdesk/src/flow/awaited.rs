@@ -87,8 +87,10 @@ pub(super) async fn heard(
         "kb" => super::knowledge::heard(desk, ctx, &heard).await,
         "canned" => canned::heard(ctx, &heard).await,
         "agents" => trainee::heard(ctx, &heard).await,
-        "claim" => super::claim::heard(desk, ctx, &heard).await,
-        "queue" => super::queue::heard(desk, ctx, &heard).await,
+        "claim" => Box::pin(super::claim::heard(desk, ctx, &heard)).await,
+        "queue" => Box::pin(super::queue::heard(desk, ctx, &heard)).await,
+        "menu" => super::menu::heard(ctx, &heard).await,
+        "rating" => super::rating::heard(ctx, &heard).await,
         _ => Ok(None),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     input::Said,
     store::{
-        blocks, messages,
+        blocks, menu, messages,
         tickets::{self, Seat},
     },
 };
@@ -74,6 +74,10 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
         people.remove(member);
     }
     let looks = protection::rules(aside.filters.as_deref()).is_some();
+    // And one who has chosen where to write, or has several open tickets: the newest may not be meant.
+    for member in menu::singly(ctx.tx, bot, &ids).await? {
+        people.remove(&member);
+    }
     let seats = tickets::latest_of(ctx.tx, bot, &ids).await?;
     Ok(seats
         .into_iter()

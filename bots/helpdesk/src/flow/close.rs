@@ -6,8 +6,11 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde_json::json;
 
 use super::{
-    answer, face, knowledge,
+    answer, face, focus, knowledge,
+    press::Pressed,
+    rating,
     room::{self, Spot},
+    skynet,
 };
 use crate::{
     domain::{
@@ -24,36 +27,52 @@ pub(super) async fn by_member(ctx: &mut Ctx<'_>, order: &Order) -> Result<Dispos
     let person = people::meet(ctx.tx, &ctx.me.key, &order.who, ctx.now).await?;
     let lang = view::lang_of(&person);
     let nothing = view::say(words::close_nothing(lang));
-    let seat = super::current(ctx, order.who.id).await?;
-    let withdrawn = Event::Ended {
-        by: Some(order.who.id),
-        how: if seat
-            .as_ref()
-            .is_some_and(|seat| seat.ticket.last_agent_at.is_some())
-        {
+    let seat = match focus::of(ctx, order.who.id, order.reply).await? {
+        Some(seat) => Some(seat),
+        None => focus::newest(ctx, order.who.id).await?,
+    };
+    if let Some(seat) = seat
+        && end_own(ctx, seat, lang).await?
+    {
+        return Ok(Disposition::Answered);
+    }
+    ctx.send(Out::chat(order.chat, Priority::Answer, nothing))
+        .await?;
+    Ok(Disposition::Refused)
+}
+
+/// The member ends their ticket; tells whether it was open.
+pub(super) async fn end_own(ctx: &mut Ctx<'_>, mut seat: Seat, lang: Lang) -> Result<bool, Fault> {
+    let member = seat.ticket.member;
+    let ended = Event::Ended {
+        by: Some(member),
+        how: if seat.ticket.last_agent_at.is_some() {
             Ending::Answered
         } else {
             Ending::Withdrawn
         },
     };
-    if let Some(mut seat) = seat
-        && let Ok(effects) = super::happen(ctx, &mut seat, withdrawn).await?
-    {
-        let html = words::room_closed_by_member(view::lang_in(&seat));
-        room::line(ctx, &seat, html).await?;
-        finish(
-            ctx,
-            &mut seat,
-            &effects,
-            lang,
-            Some(order.who.id),
-            Priority::Answer,
-        )
-        .await?;
+    let Ok(effects) = super::happen(ctx, &mut seat, ended).await? else {
+        return Ok(false);
+    };
+    let html = words::room_closed_by_member(view::lang_in(&seat));
+    room::line(ctx, &seat, html).await?;
+    let by = Some(member);
+    finish(ctx, &mut seat, &effects, lang, by, Priority::Answer).await?;
+    Ok(true)
+}
+
+/// The member presses «all is well».
+pub(super) async fn solved(
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    seat: Seat,
+) -> Result<Disposition, Fault> {
+    if end_own(ctx, seat, pressed.lang).await? {
+        pressed.done(ctx);
         return Ok(Disposition::Answered);
     }
-    ctx.send(Out::chat(order.chat, Priority::Answer, nothing))
-        .await?;
+    pressed.toast(ctx, &words::solved_already_toast(pressed.lang));
     Ok(Disposition::Refused)
 }
 
@@ -100,6 +119,7 @@ pub(super) async fn end(ctx: &mut Ctx<'_>, seat: &mut Seat, by: i64) -> Result<b
     Ok(true)
 }
 
+/// What follows for people when a ticket has ended, by a person or by itself; the member is spoken to in `lang`.
 pub(super) async fn finish(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
@@ -111,14 +131,15 @@ pub(super) async fn finish(
     for effect in effects {
         match effect {
             Effect::TellEnded { by_member } => {
-                let call = view::ended(lang, seat, *by_member);
-                ctx.send(Out::chat(seat.ticket.member, priority, call).of(seat.ticket.id))
-                    .await?;
+                let days = super::silence::terms(ctx).await?.end_after_days;
+                let end = rating::end_of(&seat.ticket, *by_member, days);
+                rating::ended(ctx, seat, lang, end, priority).await?;
             }
             Effect::Face => face::refresh(ctx, seat).await?,
             _ => {}
         }
     }
+    Box::pin(skynet::closed(ctx, seat, by)).await?;
     ctx.audit(
         by,
         "ticket.closed",
@@ -153,6 +174,45 @@ pub(super) async fn meant(ctx: &mut Ctx<'_>, order: &Order) -> Result<Option<i64
         .map(|room| room.subject))
 }
 
+/// The member opens it again. When that is refused, they are told, and what became of the press is given.
+pub(super) async fn reopen(
+    ctx: &mut Ctx<'_>,
+    press: &Press,
+    lang: Lang,
+    seat: &mut Seat,
+) -> Result<Option<Disposition>, Fault> {
+    let by_bot = seat.ticket.disposition == Some(Ending::Automatic);
+    let effects = match super::happen(ctx, seat, Event::NotSolved).await? {
+        Ok(effects) => effects,
+        Err(refusal) => {
+            let late = matches!(refusal, Refusal::TooLate);
+            let toast = if late {
+                words::reopen_late_toast(lang)
+            } else {
+                words::reopen_open_toast(lang)
+            };
+            ctx.answer(&press.query, Some(toast.as_str()), late);
+            return Ok(Some(Disposition::Refused));
+        }
+    };
+    for effect in effects {
+        match effect {
+            Effect::TellRoom => {
+                let html = words::room_not_solved(view::lang_in(seat));
+                room::line(ctx, seat, html).await?;
+            }
+            Effect::Face => face::refresh(ctx, seat).await?,
+            _ => {}
+        }
+    }
+    if by_bot {
+        knowledge::returned(ctx, seat).await?;
+    }
+    // What they write next is about this one.
+    focus::choose(ctx, seat.ticket.member, seat.ticket.id).await?;
+    Ok(None)
+}
+
 /// The member presses «not solved».
 pub(super) async fn not_solved(
     ctx: &mut Ctx<'_>,
@@ -160,43 +220,15 @@ pub(super) async fn not_solved(
     mut seat: Seat,
 ) -> Result<Disposition, Fault> {
     let lang = answer::member_lang(ctx, seat.ticket.member).await?;
-    let by_bot = seat.ticket.disposition == Some(Ending::Automatic);
-    let effects = match super::happen(ctx, &mut seat, Event::NotSolved).await? {
-        Ok(effects) => effects,
-        Err(refusal) => {
-            let toast = match refusal {
-                Refusal::TooLate => words::reopen_late_toast(lang),
-                _ => words::reopen_open_toast(lang),
-            };
-            ctx.answer(
-                &press.query,
-                Some(toast.as_str()),
-                matches!(refusal, Refusal::TooLate),
-            );
-            return Ok(Disposition::Refused);
-        }
-    };
-    for effect in effects {
-        match effect {
-            Effect::TellReopened => {
-                // In place of the news with the button, so that the button is gone.
-                let mut call = view::say(words::reopened_by_press(lang, seat.ticket.number))
-                    .upon(press.chat, press.number);
-                call.method = "editMessageText".into();
-                ctx.send(Out::chat(press.chat, Priority::Answer, call).of(seat.ticket.id))
-                    .await?;
-            }
-            Effect::TellRoom => {
-                let html = words::room_not_solved(view::lang_in(&seat));
-                room::line(ctx, &seat, html).await?;
-            }
-            Effect::Face => face::refresh(ctx, &mut seat).await?,
-            _ => {}
-        }
+    if let Some(refused) = reopen(ctx, press, lang, &mut seat).await? {
+        return Ok(refused);
     }
-    if by_bot {
-        knowledge::returned(ctx, &mut seat).await?;
-    }
+    // In place of the news with the button, so that the button is gone.
+    let text = words::reopened_by_press(lang, seat.ticket.number);
+    let mut call = view::say(text).upon(press.chat, press.number);
+    call.method = "editMessageText".into();
+    ctx.send(Out::chat(press.chat, Priority::Answer, call).of(seat.ticket.id))
+        .await?;
     ctx.answer(&press.query, None, false);
     Ok(Disposition::Answered)
 }

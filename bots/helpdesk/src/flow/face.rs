@@ -7,15 +7,20 @@ use serde_json::json;
 
 use super::{claim, plate};
 use crate::{
-    outbound::{card, view},
+    domain::ticket::NOBODY,
+    outbound::{card, privacy, view},
     store::tickets::{self, Seat},
 };
 
 /// Works the face out anew and has it shown.
 pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fault> {
-    let member = member(ctx, seat).await?;
-    let card = made(ctx, seat, &member, view::lang_in(seat)).await?;
-    seat.room.title = card::title(seat.ticket.number, &member.seen);
+    let lang = view::lang_in(seat);
+    let member = people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await?;
+    let card = card(ctx, seat, lang).await?;
+    seat.room.title = match &member {
+        Some(member) => card::title(seat.ticket.number, &member.seen),
+        None => privacy::title(lang, seat.ticket.number),
+    };
     seat.room.card = serde_json::to_string(&card)?;
     seat.room.closed = seat.ticket.state.is_over();
     rooms::set_face(
@@ -36,18 +41,15 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fa
 
 /// The card in a language, for who looks at the ticket elsewhere.
 pub(super) async fn card(ctx: &mut Ctx<'_>, seat: &Seat, lang: Lang) -> Result<Call, Fault> {
-    let member = member(ctx, seat).await?;
-    made(ctx, seat, &member, lang).await
-}
-
-async fn member(ctx: &mut Ctx<'_>, seat: &Seat) -> Result<Known, Fault> {
-    let member = people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await?;
-    member.ok_or_else(|| {
-        Fault::Broken(format!(
+    match people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await? {
+        Some(member) => made(ctx, seat, &member, lang).await,
+        // The member had their data erased.
+        None if seat.ticket.member == NOBODY => Ok(privacy::card(lang, seat.ticket.number)),
+        None => Err(Fault::Broken(format!(
             "the member of ticket {} is unknown",
             seat.ticket.id
-        ))
-    })
+        ))),
+    }
 }
 
 async fn made(ctx: &mut Ctx<'_>, seat: &Seat, member: &Known, lang: Lang) -> Result<Call, Fault> {

@@ -4,8 +4,10 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
-use super::{answer, board, delete, edit, knowledge, outcome, protection, send, sla, undo};
-use crate::{outbound::view, store::messages};
+use super::{
+    answer, board, delete, edit, knowledge, outcome, protection, rating, send, skynet, sla, undo,
+};
+use crate::{domain::ticket::NOBODY, outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,8 @@ pub(super) enum Feedback {
     Undo { message: i64 },
     /// A nudge about a ticket's time went to somebody alone.
     Nudge { ticket: i64, person: i64 },
+    /// A line for SkyNet went out.
+    Skynet { line: i64 },
     /// The board of the quarantine stands.
     Quarantine,
     /// A message of a mailing went to a person.
@@ -45,6 +49,8 @@ pub(super) enum Feedback {
         order: i64,
         thread: Option<i64>,
     },
+    /// A low rating was told to a coordinator.
+    Alarm { survey: i64 },
 }
 
 pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
@@ -68,10 +74,12 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
             number,
             person,
         } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
+        Feedback::Skynet { line } => Box::pin(skynet::left(ctx, &sent, line)).await,
         Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
         Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
         Feedback::Quarantine => protection::posted(ctx, &sent).await,
         Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
+        Feedback::Alarm { survey } => rating::unheard(ctx, &sent, survey).await,
         Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
         Feedback::Board { chat, thread, new } => {
             board::outcome(ctx, &sent, chat, thread, new).await
@@ -94,7 +102,8 @@ async fn relayed(
     if sent.ok && sent.alternative < described {
         return Ok(());
     }
-    let Some(row) = messages::get(ctx.tx, &ctx.me.key, message).await? else {
+    let row = messages::get(ctx.tx, &ctx.me.key, message).await?;
+    let Some(row) = row.filter(|row| row.author != NOBODY) else {
         return Ok(());
     };
     let lang = answer::member_lang(ctx, row.author).await?;

@@ -81,9 +81,9 @@ pub(super) async fn soon(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
 pub(super) async fn due(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
     let desk = Desk::read(ctx).await?;
     if step(ctx, &desk, DAYS).await? {
-        ctx.rejob(KIND, "", &json!({}), ctx.now).await?;
+        return ctx.rejob(KIND, "", &json!({}), ctx.now).await;
     }
-    Ok(())
+    super::report::plan(ctx, &desk).await
 }
 
 /// Brings the sums up to the log as far as that is quick; whether they are complete.

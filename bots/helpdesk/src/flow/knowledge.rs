@@ -40,9 +40,12 @@ pub(super) use file::read as file_read;
 /// The setting that holds [`Settings`].
 const SETTING: &str = "knowledge.answers";
 
-/// The base of each bot, as it was at a stamp.
+/// A base as it was at a stamp.
+type Stamped = (i64, Arc<Base>);
+
+/// The base of each bot.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Shelf(Arc<Mutex<HashMap<String, (i64, Arc<Base>)>>>);
+pub(crate) struct Shelf(Arc<Mutex<HashMap<String, Stamped>>>);
 
 impl Shelf {
     fn get(&self, bot: &str, stamp: i64) -> Option<Arc<Base>> {
@@ -100,20 +103,18 @@ pub(super) async fn member_wrote(
     message: &Message,
 ) -> Result<(), Fault> {
     let same = was.filter(|was| was.id == seat.ticket.id);
-    match same {
-        Some(was) if was.episode != seat.ticket.episode => {
-            if was.disposition == Some(Ending::Automatic) {
-                return returned(ctx, seat).await;
-            }
+    if let Some(was) = same {
+        let begins = was.episode != seat.ticket.episode;
+        if begins && was.disposition == Some(Ending::Automatic) {
+            return returned(ctx, seat).await;
         }
-        Some(was) => {
-            // Real words after an answer of the bot: thanks leave it waiting.
-            if was.state == State::Pending && seat.ticket.state == State::Open {
-                answer::more_words(ctx, seat, message, view::lang_of(person)).await?;
-            }
+        // Real words after an answer of the bot: thanks leave it waiting.
+        if !begins && was.state == State::Pending && seat.ticket.state == State::Open {
+            return answer::more_words(ctx, seat, message, view::lang_of(person)).await;
+        }
+        if !begins {
             return Ok(());
         }
-        None => {}
     }
     if message.album.is_some() {
         return Ok(());

@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, knowledge, open, protection, reach, relay, room};
+use super::{album, awaited, face, focus, knowledge, open, protection, reach, relay, room};
 use crate::{
     Helpdesk,
     domain::{
@@ -42,7 +42,7 @@ pub(super) async fn accept(
     said: Said,
 ) -> Result<Disposition, Fault> {
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let latest = super::current(ctx, said.who.id).await?;
+    let latest = focus::of(ctx, said.who.id, said.content.reply).await?;
     let was = latest.as_ref().map(|seat| seat.ticket.clone());
     let mut seat = match latest {
         Some(mut seat) => {

@@ -17,12 +17,14 @@ mod face;
 mod feedback;
 mod figures;
 mod find;
+mod focus;
 mod gate;
 mod handover;
 mod journal;
 mod knowledge;
 mod masked;
 mod member;
+mod menu;
 mod name;
 mod names;
 mod offer;
@@ -32,15 +34,20 @@ mod orders;
 mod outcome;
 mod plate;
 mod press;
+mod privacy;
 mod protection;
 mod queue;
+mod rating;
 mod reach;
 mod react;
 mod relay;
+mod report;
 mod role;
 mod room;
 mod screen;
 mod send;
+mod silence;
+mod skynet;
 mod sla;
 mod stats;
 #[cfg(test)]
@@ -95,6 +102,11 @@ pub(crate) async fn handle(
         Input::EmptyPress(query, who) => press::empty(ctx, &query, &who).await,
         Input::Reacted(change) => react::reacted(ctx, change).await,
         Input::Reach { who, reachable } => reach::changed(ctx, &who, reachable).await,
+        Input::Post(post) => match (Box::pin(skynet::heard(ctx, &post)).await?, post.said) {
+            (Some(done), _) => Ok(done),
+            (None, Some(said)) => wrote::in_group(desk, ctx, *said).await,
+            (None, None) => Ok(Disposition::Ignored),
+        },
         Input::Fact => Ok(Disposition::Noted),
         Input::Nothing => Ok(Disposition::Ignored),
     }
@@ -108,6 +120,9 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
         knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
         send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
+        rating::REMIND => rating::remind(ctx, &job.subject).await,
+        rating::TELL => rating::tell(ctx, &job.subject).await,
+        silence::KIND => silence::look(ctx, &job.subject, serde_json::from_str(&job.body)?).await,
         undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
         kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
         sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
@@ -115,12 +130,19 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
-        mtl_house::ROLE_LOST => claim::left(desk, ctx, serde_json::from_str(&job.body)?).await,
-        claim::EXPIRY => claim::expiry(desk, ctx, job).await,
-        board::KIND => board::due(ctx).await,
-        find::KIND => find::due(ctx).await,
+        // And a person may have their file anew.
+        privacy::RESTING => Ok(()),
+        mtl_house::ROLE_LOST => {
+            Box::pin(claim::left(desk, ctx, serde_json::from_str(&job.body)?)).await
+        }
+        claim::EXPIRY => Box::pin(claim::expiry(desk, ctx, job)).await,
+        board::KIND => Box::pin(board::due(ctx)).await,
+        find::KIND => Box::pin(find::due(ctx)).await,
         figures::KIND => Box::pin(figures::due(ctx)).await,
-        assign::KIND => assign::due(desk, ctx, job).await,
+        report::KIND => Box::pin(report::due(ctx)).await,
+        assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
+        skynet::LATE => Box::pin(skynet::late(ctx, &job.subject)).await,
+        skynet::CARD => Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await,
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -210,7 +232,10 @@ async fn happen(
                 Box::pin(sla::follow(ctx, &before, &mut next)).await?;
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
-                claim::watch(ctx, &before, &seat.ticket).await?;
+                if matches!(event, Event::Answered { .. }) {
+                    silence::watch(ctx, &seat.ticket).await?;
+                }
+                Box::pin(claim::watch(ctx, &before, &seat.ticket)).await?;
                 if seat.ticket.state.is_over() && !before.state.is_over() {
                     find::soon(ctx).await?;
                 }

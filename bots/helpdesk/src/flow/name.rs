@@ -42,8 +42,11 @@ pub(super) async fn ordered(
     ordered: &Ordered<'_>,
 ) -> Result<Disposition, Fault> {
     let (order, lang) = (ordered.order, ordered.lang);
-    if let Some(rest) = order.rest.strip_prefix('-') {
-        return names::clear(ctx, ordered, rest.trim()).await;
+    // Only a lone dash clears; three of them are a name, and a refused one.
+    let mut parts = order.rest.splitn(2, char::is_whitespace);
+    if parts.next() == Some("-") {
+        let rest = parts.next().unwrap_or_default().trim();
+        return names::clear(ctx, ordered, rest).await;
     }
     let name = match Pseudonym::parse(&order.rest) {
         Ok(name) => name,

@@ -9,7 +9,7 @@ use mtl_store::{
 use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
-use super::{SUPPORT, assign, category, journal, plate, sla};
+use super::{SUPPORT, assign, category, focus, journal, plate, sla};
 use crate::{
     Helpdesk,
     domain::{
@@ -73,7 +73,13 @@ async fn make(
     let bot = &ctx.me.key;
     let member = person.seen.id;
     let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
+    // What an agent begins is not what the member chose a door for.
+    let door = match agent {
+        Some(_) => None,
+        None => focus::opened(ctx, member).await?,
+    };
     let mut ticket = Ticket {
+        category: door,
         earlier: tickets::count_of(ctx.tx, bot, member).await?,
         follow_up_of: before.map(|seat| seat.ticket.id),
         ..Ticket::new(
@@ -120,13 +126,17 @@ async fn make(
         speaks: view::lang_of(person),
         follows,
         followed_by: None,
-        plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)),
+        plate: &plate::of_new(ctx, &seat.ticket, promised.zone, view::lang_in(&seat)).await?,
         holder: None,
     };
     seat.room.card = serde_json::to_string(&card::card(view::lang_in(&seat), &seat.ticket, facts))?;
     rooms::insert(ctx.tx, bot, &seat.room, ctx.now).await?;
     tickets::insert(ctx.tx, bot, &seat.ticket).await?;
-    assign::consider(ctx, &seat.ticket).await?;
+    if let Some(category) = &seat.ticket.category {
+        let facts = json!({"category": category});
+        journal::note(ctx, &seat.ticket, EventKind::Category, Some(member), &facts).await?;
+    }
+    Box::pin(assign::consider(ctx, &seat.ticket)).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

@@ -2,12 +2,12 @@
 
 use mtl_domain::{access::RoleSet, people::PersonId};
 use mtl_locale::{Lang, helpdesk as words};
-use mtl_store::{copies, links::Link, outbox::Priority, people, people::Known};
+use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    assign, board, canned, category, claim, close, delete, find, handover, knowledge, name, names,
-    offer, ops, protection, queue, reach, role,
+    assign, board, canned, category, claim, close, delete, find, handover, knowledge, menu, name,
+    names, offer, ops, privacy, protection, queue, rating, role,
     room::{self, Spot},
     send, stats, trainee,
 };
@@ -69,13 +69,25 @@ pub(super) async fn private(
         return Ok(Disposition::Answered);
     }
     match order.name.as_str() {
-        "start" => start(ctx, &ordered, &person).await,
+        "start" | "menu" => match protection::notice(ctx, &person).await? {
+            Some(call) => {
+                ordered.reply(ctx, call).await?;
+                Ok(Disposition::Answered)
+            }
+            None => menu::ordered(ctx, &ordered, &person).await,
+        },
+        "my" => menu::my(ctx, &ordered).await,
+        // Seldom, and large: not a part of what every command carries along.
+        "privacy" | "mydata" | "forget" => Box::pin(privacy::ordered(ctx, &ordered)).await,
+        "legalhold" => privacy::hold(ctx, &ordered).await,
+        "timezone" => menu::timezone(ctx, &ordered).await,
         "help" => {
             let text = words::help_member(ordered.lang);
             ordered.reply(ctx, view::say(text)).await?;
             Ok(Disposition::Answered)
         }
         "close" => close::by_member(ctx, &order).await,
+        "myratings" => rating::of_agent(ctx, &ordered).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
@@ -89,30 +101,11 @@ pub(super) async fn private(
         "send" => send::ordered(ctx, &ordered).await,
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
-        name => match dispatch(desk, ctx, &ordered).await? {
+        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
         },
     }
-}
-
-async fn start(
-    ctx: &mut Ctx<'_>,
-    ordered: &Ordered<'_>,
-    person: &Known,
-) -> Result<Disposition, Fault> {
-    let mut seat = super::current(ctx, ordered.order.who.id).await?;
-    reach::back(ctx, person, seat.as_mut()).await?;
-    if let Some(call) = protection::notice(ctx, person).await? {
-        ordered.reply(ctx, call).await?;
-        return Ok(Disposition::Answered);
-    }
-    let text = match seat.filter(|seat| !seat.ticket.state.is_over()) {
-        Some(seat) => words::greeting_open(ordered.lang, seat.ticket.number),
-        None => words::greeting(ordered.lang),
-    };
-    ordered.reply(ctx, view::say(text)).await?;
-    Ok(Disposition::Answered)
 }
 
 /// A command in a group. What is not ours may be another bot's.
@@ -158,6 +151,7 @@ pub(super) async fn group(
             Ok(Disposition::Answered)
         }
         "close" => close::by_agent(ctx, &order, &link).await,
+        "redact" => Box::pin(privacy::redact(ctx, &ordered)).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
@@ -174,7 +168,7 @@ pub(super) async fn group(
         "send" => send::ordered(ctx, &ordered).await,
         "role" => role::ordered(ctx, &ordered).await,
         "handover" => handover::ordered(ctx, &ordered).await,
-        name => match dispatch(desk, ctx, &ordered).await? {
+        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
         },

@@ -11,12 +11,16 @@ use crate::{
     store::ops,
 };
 
+/// The setting with the bot that tells more of a member: `/get_info_{id}@{bot}` stands on the card.
+const TELLER: &str = "card.get_info";
+
 /// Everything.
 pub(super) async fn of(ctx: &mut Ctx<'_>, ticket: &Ticket, lang: Lang) -> Result<Plate, Fault> {
-    let stored = desk_hours::read(ctx, &[category::SETTING]).await?;
+    let stored = desk_hours::read(ctx, &[category::SETTING, TELLER]).await?;
     let (zone, list) = (desk_hours::of(&stored).zone, category::of(&stored));
     let key = ticket.category.as_deref();
     Ok(Plate {
+        teller: teller(desk_hours::value(&stored, TELLER)),
         due: sla::card_line(lang, ticket, zone, ctx.now),
         category: key.map(|key| match list.get(key) {
             Some(category) => name(lang, category),
@@ -29,9 +33,23 @@ pub(super) async fn of(ctx: &mut Ctx<'_>, ticket: &Ticket, lang: Lang) -> Result
 }
 
 /// That of a ticket that was opened just now.
-pub(super) fn of_new(ctx: &Ctx<'_>, ticket: &Ticket, zone: Tz, lang: Lang) -> Plate {
-    Plate {
+pub(super) async fn of_new(
+    ctx: &mut Ctx<'_>,
+    ticket: &Ticket,
+    zone: Tz,
+    lang: Lang,
+) -> Result<Plate, Fault> {
+    let stored = desk_hours::read(ctx, &[TELLER]).await?;
+    Ok(Plate {
+        teller: teller(desk_hours::value(&stored, TELLER)),
         due: sla::card_line(lang, ticket, zone, ctx.now),
         ..Plate::default()
-    }
+    })
+}
+
+/// The username of the bot that tells more, if it can be one.
+fn teller(name: Option<String>) -> Option<String> {
+    let name = name?.trim().trim_start_matches('@').to_owned();
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    (!name.is_empty() && name.len() <= 32 && name.chars().all(plain)).then_some(name)
 }

@@ -6,15 +6,18 @@ use mtl_store::{copies, outbox::Priority, people, people::Seen};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    assign, canned, category, claim, close, find, handover, knowledge, masked, name, names, offer,
-    ops, protection, queue, send, stats, trainee, undo,
+    assign, canned, category, claim, close, find, handover, knowledge, masked, menu, name, names,
+    offer, ops, privacy, protection, queue, rating, send, stats, trainee, undo,
 };
 use crate::{
     Helpdesk,
     domain::access::{self, Place, Rule},
     input::Press,
     outbound::view,
-    store::{messages, tickets},
+    store::{
+        messages,
+        tickets::{self, Seat},
+    },
 };
 
 /// A button that means something here; who pressed may do what the rule's act says, if it is one.
@@ -149,7 +152,7 @@ async fn meant(
     // Whose something is, only its area can tell; an act is known by itself.
     if matches!(pressed.rule, Rule::Act(_)) && !access::permits(pressed.rule, &pressed.roles, true)
     {
-        // In private a button of agents does not exist for others.
+        // In private, to whom it is not given it does not exist.
         return match pressed.place {
             Place::Private => Ok(None),
             Place::Desk => refused(ctx, pressed),
@@ -175,11 +178,17 @@ async fn meant(
         "canned" => canned::pressed(ctx, pressed).await,
         "c" => canned::used_pressed(ctx, pressed).await,
         "undo" | "name" | "me" => of_answer(ctx, pressed).await,
-        "take" | "give" | "hand" | "end" => claim::pressed(desk, ctx, pressed).await,
-        "held" => claim::held_pressed(desk, ctx, pressed).await,
-        "find" => find::pressed(ctx, pressed).await,
-        "offer" => assign::pressed(desk, ctx, pressed).await,
-        "queue" | "open" | "reply" | "done" | "next" => queue::pressed(desk, ctx, pressed).await,
+        "take" | "give" | "hand" | "end" => Box::pin(claim::pressed(desk, ctx, pressed)).await,
+        "held" => Box::pin(claim::held_pressed(desk, ctx, pressed)).await,
+        "find" => Box::pin(find::pressed(ctx, pressed)).await,
+        "offer" => Box::pin(assign::pressed(desk, ctx, pressed)).await,
+        "queue" | "open" | "reply" | "done" | "next" => {
+            Box::pin(queue::pressed(desk, ctx, pressed)).await
+        }
+        "solved" => solved(ctx, pressed).await,
+        "menu" | "door" | "my" | "zone" => Box::pin(menu::pressed(ctx, pressed)).await,
+        "own" => Box::pin(privacy::pressed(ctx, pressed)).await,
+        "rate" | "why" => Box::pin(rating::pressed(ctx, pressed)).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -203,25 +212,41 @@ async fn signature(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Di
     Ok(Some(Disposition::Answered))
 }
 
+/// The ticket of a button, if it is the ticket of who pressed it.
+pub(super) async fn own_ticket(
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    id: Option<i64>,
+) -> Result<Option<Seat>, Fault> {
+    let Some(id) = id else {
+        return Ok(None);
+    };
+    let press = pressed.press;
+    let seat = tickets::get(ctx.tx, &ctx.me.key, id).await?;
+    Ok(seat.filter(|seat| pressed.place == Place::Private && seat.ticket.member == press.who.id))
+}
+
 /// The member says that it is not solved.
 async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
-    let press = pressed.press;
-    let Some(id) = pressed.id() else {
-        return Ok(None);
-    };
-    let Some(seat) = tickets::get(ctx.tx, &ctx.me.key, id).await? else {
-        return Ok(None);
-    };
-    let own = seat.ticket.member == press.who.id && press.chat == press.who.id;
-    // What was merged into another goes on there.
-    if !access::permits(pressed.rule, &pressed.roles, own) || seat.ticket.merged_into.is_some() {
-        return Ok(None);
+    match own_ticket(ctx, pressed, pressed.id()).await? {
+        // What was merged into another goes on there.
+        Some(seat) if seat.ticket.merged_into.is_none() => {
+            if protection::is_blocked(ctx, pressed.press.who.id).await? {
+                pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
+                return Ok(Some(Disposition::Refused));
+            }
+            close::not_solved(ctx, pressed.press, seat).await.map(Some)
+        }
+        _ => Ok(None),
     }
-    if protection::is_blocked(ctx, press.who.id).await? {
-        pressed.toast(ctx, &mtl_locale::protection::block_toast(pressed.lang));
-        return Ok(Some(Disposition::Refused));
+}
+
+/// The member says that it is.
+async fn solved(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
+    match own_ticket(ctx, pressed, pressed.id()).await? {
+        Some(seat) => close::solved(ctx, pressed, seat).await.map(Some),
+        None => Ok(None),
     }
-    close::not_solved(ctx, press, seat).await.map(Some)
 }
 
 /// Buttons that belong to one agent's answer.

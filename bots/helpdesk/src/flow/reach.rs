@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{people, people::Known, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault, call::Trouble};
 
-use super::{answer, face, name, room};
+use super::{answer, face, name, room, silence};
 use crate::{
     outbound::view,
     store::{
@@ -49,11 +49,16 @@ pub(super) async fn unreachable(ctx: &mut Ctx<'_>, trouble: Trouble) -> Result<(
 }
 
 async fn lost(ctx: &mut Ctx<'_>, member: i64, reason: &str) -> Result<(), Fault> {
-    let Some(mut seat) = super::current(ctx, member).await? else {
-        return Ok(());
-    };
     // In an ended ticket nobody waits for them; a mailing must not fill the group with such news.
-    if seat.ticket.unreachable.as_deref() == Some(reason) || seat.ticket.state.is_over() {
+    for seat in tickets::open_of(ctx.tx, &ctx.me.key, member).await? {
+        lost_in(ctx, seat, reason).await?;
+    }
+    Ok(())
+}
+
+/// The agents of one ticket hear of it.
+async fn lost_in(ctx: &mut Ctx<'_>, mut seat: Seat, reason: &str) -> Result<(), Fault> {
+    if seat.ticket.unreachable.as_deref() == Some(reason) {
         return Ok(());
     }
     seat.ticket.unreachable = Some(reason.to_owned());
@@ -77,6 +82,16 @@ pub(super) async fn back(
     let Some(seat) = seat.filter(|seat| was_lost || seat.ticket.unreachable.is_some()) else {
         return Ok(());
     };
+    for mut other in tickets::open_of(ctx.tx, &ctx.me.key, person.seen.id).await? {
+        if other.ticket.id != seat.ticket.id {
+            back_in(ctx, &mut other).await?;
+        }
+    }
+    back_in(ctx, seat).await
+}
+
+/// The agents of one ticket hear of it, and what did not arrive is sent again.
+async fn back_in(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fault> {
     let rows = messages::undelivered(ctx.tx, &ctx.me.key, seat.ticket.id).await?;
     let waiting: Vec<_> = rows
         .into_iter()
@@ -93,6 +108,8 @@ pub(super) async fn back(
             words::room_back_sending(lang, answers)
         };
         room::line(ctx, seat, html).await?;
+        // Nobody was looking after the silence of somebody out of reach.
+        silence::watch(ctx, &seat.ticket).await?;
     }
     for items in waiting.chunk_by(name::is_same_answer) {
         let alias = items

@@ -130,6 +130,7 @@ fn concerns(before: &Ticket, after: &Ticket) -> bool {
     before.state != after.state
         || before.episode != after.episode
         || before.waiting_since.is_some() != after.waiting_since.is_some()
+        || before.human != after.human
         || first_answer
         || is_new_deal(before, after)
 }
@@ -239,9 +240,10 @@ async fn fulfilled(
             "target": target,
             "spent": sla::spent(timer, ctx.now, &standing.pauses, terms.hours, &standing.rules.hours),
         });
+        let written = facts.to_string();
         let noted = log
             .iter()
-            .any(|line| line.kind == EventKind::Sla && line.facts == facts.to_string());
+            .any(|line| line.kind == EventKind::Sla && line.facts == written);
         if timer.ended == Some(ctx.now) && !noted {
             journal::note(ctx, ticket, EventKind::Sla, None, &facts).await?;
         }

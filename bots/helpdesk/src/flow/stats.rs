@@ -17,7 +17,7 @@ use crate::{
     domain::figures::{Cut, Sums},
     outbound::{
         category as naming,
-        stats::{self as view, Named, Screen},
+        stats::{self as view, Screen},
     },
     store::figures as store,
 };
@@ -106,7 +106,14 @@ async fn shown(
     let mut sums = figures::of_period(ctx, desk, cut, period).await?;
     let (total, rows) = match cut {
         Cut::Total => (sums.remove("").unwrap_or_default(), Vec::new()),
-        Cut::Agent | Cut::Category => (Sums::default(), rows(ctx, lang, cut, sums).await?),
+        Cut::Agent | Cut::Category => {
+            let rows = rows(ctx, lang, cut, sums).await?;
+            let named = rows
+                .into_iter()
+                .map(|(_, name, sums)| (name, sums))
+                .collect();
+            (Sums::default(), named)
+        }
     };
     let screen = Screen {
         cut,
@@ -119,13 +126,13 @@ async fn shown(
     Ok(view::screen(lang, &screen))
 }
 
-/// The names of agents and topics, the most tickets first.
+/// Keys, names and sums of agents and topics, the most tickets first.
 pub(super) async fn rows(
     ctx: &mut Ctx<'_>,
     lang: Lang,
     cut: Cut,
     sums: BTreeMap<String, Sums>,
-) -> Result<Vec<Named>, Fault> {
+) -> Result<Vec<(String, String, Sums)>, Fault> {
     let mut names: HashMap<String, String> = HashMap::new();
     if cut == Cut::Agent {
         for (agent, name) in store::names(ctx.tx, &ctx.me.key).await? {
@@ -137,10 +144,15 @@ pub(super) async fn rows(
         }
         names.insert(String::new(), words::stats_nobody_plain(lang).into_string());
     }
-    let mut rows: Vec<Named> = sums
+    let mut rows: Vec<(String, String, Sums)> = sums
         .into_iter()
-        .map(|(key, sums)| (names.remove(&key).unwrap_or(key), sums))
+        .map(|(key, sums)| {
+            let name = names.remove(&key).unwrap_or_else(|| key.clone());
+            (key, name, sums)
+        })
         .collect();
-    rows.sort_by(|(one, a), (other, b)| b.received.cmp(&a.received).then_with(|| one.cmp(other)));
+    rows.sort_by(|(_, one, a), (_, other, b)| {
+        b.received.cmp(&a.received).then_with(|| one.cmp(other))
+    });
     Ok(rows)
 }

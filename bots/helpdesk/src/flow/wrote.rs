@@ -95,7 +95,15 @@ pub(super) async fn in_group(
         (Some(alias), None) => {
             match &message.album {
                 Some(album) => album::wait(ctx, message.chat, album).await?,
-                None => claim::send(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?,
+                None => {
+                    Box::pin(claim::send(
+                        ctx,
+                        &mut seat,
+                        std::slice::from_ref(&message),
+                        &alias,
+                    ))
+                    .await?
+                }
             }
             Ok(Disposition::Relayed)
         }

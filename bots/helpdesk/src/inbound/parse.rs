@@ -10,14 +10,20 @@ use super::{
     content::content,
     routes::{Route, written},
 };
-use crate::input::{Answered, Input, Order, Press, Reacted, Said};
+use crate::{
+    domain::skynet,
+    input::{Answered, Input, Order, Post, Press, Reacted, Said},
+};
 
 /// Makes an input of an update that was routed.
 pub(super) fn parse(route: Option<Route>, update: &Update, username: &str) -> Input {
     let input = match route {
         Some(Route::Member) => written(update).and_then(said).map(Input::Member),
         Some(Route::MemberEdit) => written(update).and_then(said).map(Input::MemberEdit),
-        Some(Route::Desk) => written(update).and_then(said).map(Input::Desk),
+        Some(Route::Desk) => {
+            written(update).and_then(|m| for_us(m).or_else(|| said(m).map(Input::Desk)))
+        }
+        Some(Route::Post) => post(update),
         Some(Route::DeskEdit) => written(update).and_then(said).map(Input::DeskEdit),
         Some(Route::MemberOrder) => written(update)
             .and_then(|m| order(m, username))
@@ -99,6 +105,32 @@ fn command(text: &str) -> Option<(String, Option<&str>, &str)> {
         !s.is_empty() && s.len() <= 32 && s.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
     (plain(name) && bot.is_none_or(plain)).then(|| (name.to_ascii_lowercase(), bot, rest.trim()))
+}
+
+/// What another program says to us in a group; people's words are never taken for it.
+fn for_us(message: &Message) -> Option<Input> {
+    let text = message.text().filter(|text| skynet::is_for_us(text))?;
+    let by_program = message.from.as_ref().is_some_and(|user| user.is_bot);
+    by_program.then(|| {
+        Input::Post(Post {
+            chat: message.chat.id.0,
+            text: text.to_owned(),
+            said: said(message).map(Box::new),
+        })
+    })
+}
+
+/// What is said to us in a channel.
+fn post(update: &Update) -> Option<Input> {
+    let UpdateKind::ChannelPost(message) = &update.kind else {
+        return None;
+    };
+    let text = message.text().filter(|text| skynet::is_for_us(text))?;
+    Some(Input::Post(Post {
+        chat: message.chat.id.0,
+        text: text.to_owned(),
+        said: None,
+    }))
 }
 
 /// Whether a message is a command.

@@ -19,6 +19,7 @@ pub(super) enum Route {
     DeskEdit,
     DeskOrder,
     Service,
+    Post,
     Press,
     Reaction,
     Membership,
@@ -66,6 +67,10 @@ impl Routes {
                 .branch(when(|u| written(u).is_some_and(is_service), Route::Service))
                 .branch(private)
                 .branch(group)
+                .branch(when(
+                    |u| matches!(u.kind, UpdateKind::ChannelPost(_)),
+                    Route::Post,
+                ))
                 .branch(when(
                     |u| matches!(u.kind, UpdateKind::CallbackQuery(_)),
                     Route::Press,

@@ -16,6 +16,8 @@ const TITLE_LIMIT: usize = 128;
 /// What a card shows of the desk's own: each is left out when there is nothing to say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plate {
+    /// The bot that tells more of a member by a command, where there is one.
+    pub teller: Option<String>,
     /// The nearest promise.
     pub due: Option<Html>,
     /// The name of the category.
@@ -48,10 +50,20 @@ impl Plate {
                 self.ties.iter().map(named).collect::<Vec<_>>().join(", "),
             )
         });
-        [subject, self.due.clone(), urgency, category, tags, ties]
-            .into_iter()
-            .flatten()
-            .collect()
+        let more = self.teller.as_ref();
+        let more = more.map(|bot| Html::text(&format!("/get_info_{}@{bot}", ticket.member)));
+        [
+            more,
+            subject,
+            self.due.clone(),
+            urgency,
+            category,
+            tags,
+            ties,
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
 use mtl_locale::{
-    Lang, agents, canned, category as sorting, common, helpdesk as words, knowledge, mailing,
-    ops as operating, protection,
+    Lang, agents, canned, category as sorting, common, helpdesk as words, knowledge, mailing, menu,
+    ops as operating, privacy, protection,
 };
 use mtl_telegram::Call;
 use serde_json::json;
@@ -69,6 +69,13 @@ fn is_shown(word: &access::Word) -> bool {
 fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
     let text = match (name, place) {
         ("start", _) => words::start_command(lang),
+        ("menu", _) => menu::menu_command(lang),
+        ("my", _) => menu::my_command(lang),
+        ("timezone", _) => menu::timezone_command(lang),
+        ("privacy", _) => privacy::privacy_command(lang),
+        ("mydata", _) => privacy::mydata_command(lang),
+        ("forget", _) => privacy::forget_command(lang),
+        ("redact", _) => privacy::redact_command(lang),
         ("help", _) => words::help_command(lang),
         ("close", Place::Private) => words::close_command(lang),
         ("close", Place::Desk) => words::close_desk_command(lang),

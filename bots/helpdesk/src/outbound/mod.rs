@@ -11,9 +11,14 @@ pub mod find;
 pub mod keyboard;
 pub mod knowledge;
 pub mod mailing;
+pub mod menu;
 pub mod ops;
+pub mod privacy;
 pub mod protection;
 pub mod queue;
+pub mod rating;
+pub mod report;
+pub mod silence;
 pub mod sla;
 pub mod stats;
 #[cfg(test)]

@@ -5,7 +5,7 @@ use mtl_locale::{Html, Lang, Plain, helpdesk as words};
 use mtl_store::people::Known;
 use mtl_telegram::{Call, errors::Class};
 
-use super::keyboard;
+use super::keyboard::Rows;
 use crate::{
     domain::content::{Kind, Origin, Source},
     store::tickets::Seat,
@@ -85,16 +85,12 @@ pub fn receipt(
     say(Html::join(std::iter::once(first).chain(more), "\n"))
 }
 
-/// The news that a ticket is ended, and what can be done about it.
+/// A screen in the place of the message with the button that was pressed.
 #[must_use]
-pub fn ended(lang: Lang, seat: &Seat, by_member: bool) -> Call {
-    let number = seat.ticket.number;
-    let text = if by_member {
-        words::solved_by_member(lang, number)
-    } else {
-        words::solved_by_desk(lang, number)
-    };
-    say(text).buttons(&keyboard::not_solved(lang, seat.ticket.id))
+pub fn screen(html: Html, rows: &Rows, chat: i64, number: i64) -> Call {
+    let mut call = say(html).buttons(rows).upon(chat, number);
+    call.method = "editMessageText".into();
+    call
 }
 
 /// Why an answer did not reach the member.

@@ -80,7 +80,7 @@ pub async fn add(tx: &mut Tx, bot: &str, words: &[(i64, String, i64)]) -> Result
 /// # Errors
 /// When the store does not answer.
 pub async fn frequency(tx: &mut Tx, bot: &str, word: &str, bound: i64) -> Result<i64> {
-    let text = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM found_words WHERE bot = $1 AND word = $2 LIMIT $3) AS some";
+    let text = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM found_words WHERE bot = $1 AND word = $2 LIMIT $3) AS part";
     Ok(sql!(tx, |c| sqlx::query_scalar(text)
         .bind(bot)
         .bind(word)

@@ -118,7 +118,8 @@ pub async fn notes(tx: &mut Tx, ticket: i64, limit: i64) -> Result<Vec<Note>> {
     Ok(notes)
 }
 
-/// Ties two tickets to one another. False when they were tied.
+/// Ties two tickets to one another. False when they were tied: a tie that only says they have to do with one another
+/// replaces none.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -129,7 +130,8 @@ pub async fn tie(
     kind: &str,
     now: Instant,
 ) -> Result<bool> {
-    let text = "INSERT INTO ticket_links (bot, one, other, kind, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
+    let text = "INSERT INTO ticket_links (bot, one, other, kind, at) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (one, other) DO UPDATE SET kind = excluded.kind, at = excluded.at WHERE ticket_links.kind <> excluded.kind AND excluded.kind <> 'related'";
     Ok(sql!(tx, |c| sqlx::query(text)
         .bind(bot)
         .bind(one.min(other))

@@ -111,7 +111,7 @@ async fn count_part(tx: &mut Tx, bot: &str, tab: &Tab, due: bool, bound: i64) ->
             Tab::Category(key) => drop(q.push(" AND category = ").push_bind(key)),
             Tab::Free | Tab::Due | Tab::All => {}
         }
-        q.push(" LIMIT ").push_bind(bound).push(") AS some");
+        q.push(" LIMIT ").push_bind(bound).push(") AS part");
         q.build_query_scalar().fetch_one(c).await
     })?)
 }
@@ -142,7 +142,7 @@ const fn within(tab: &Tab, due: bool) -> &'static str {
 /// When the store does not answer.
 pub async fn breached(tx: &mut Tx, bot: &str, now: Instant, bound: i64) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM tickets
-        WHERE bot = $1 AND state IN ('new', 'open') AND due_at IS NOT NULL AND due_at < $2 LIMIT $3) AS some";
+        WHERE bot = $1 AND state IN ('new', 'open') AND due_at IS NOT NULL AND due_at < $2 LIMIT $3) AS part";
     Ok(sql!(tx, |c| sqlx::query_scalar(text)
         .bind(bot)
         .bind(now)

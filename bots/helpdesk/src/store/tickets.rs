@@ -163,6 +163,22 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Seat>> {
         .await)?)
 }
 
+/// The open tickets of a member, to be changed; the newest first.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn open_of(tx: &mut Tx, bot: &str, member: i64) -> Result<Vec<Seat>> {
+    let text = seat!(
+        tx,
+        "WHERE t.bot = $1 AND t.member = $2 AND t.state IN ('new', 'open', 'pending', 'hold') ORDER BY t.id DESC"
+    );
+    Ok(sql!(tx, |c| sqlx::query_as(text)
+        .bind(bot)
+        .bind(member)
+        .fetch_all(c)
+        .await)?)
+}
+
 /// How many tickets a member has had.
 ///
 /// # Errors

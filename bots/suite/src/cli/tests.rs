@@ -33,6 +33,22 @@ fn each_command_is_read() {
         ),
         ("backup f", Command::Backup { file: file() }),
         ("restore f", Command::Restore { file: file() }),
+        (
+            "import support-bot f",
+            Command::Import(Import::SupportBot {
+                file: file(),
+                desk: "helpdesk".into(),
+                bot: None,
+            }),
+        ),
+        (
+            "import support-bot f --desk helpdesk-2 --bot 5",
+            Command::Import(Import::SupportBot {
+                file: file(),
+                desk: "helpdesk-2".into(),
+                bot: Some(5),
+            }),
+        ),
     ];
     for (line, command) in rows {
         assert_eq!(asked(line), Asked::Do(command), "{line}");
@@ -48,6 +64,10 @@ fn what_does_not_exist_is_one_clear_line() {
         ("settings", "subcommand"),
         ("serve now", "'now'"),
         ("settings apply", "<FILE>"),
+        ("import", "subcommand"),
+        ("import support-bot", "<FILE>"),
+        ("import support-bot f --desk other", "'other'"),
+        ("import support-bot f --bot x", "'x'"),
     ];
     for (line, wanted) in rows {
         let Asked::Wrong(said) = asked(line) else {
@@ -72,6 +92,7 @@ fn the_help_names_commands_and_variables() {
         "settings",
         "backup",
         "restore",
+        "import",
         "OWNER_IDS",
         "sandbox",
     ] {

@@ -9,8 +9,8 @@ use mtl_store::{Result, inbox};
 use super::{House, rest, stop::Stop};
 use crate::store::explained;
 
-/// For so long a repeated update is recognised and a refused one can be looked at.
-const KEPT: TimeDelta = TimeDelta::days(3);
+/// For so long an update stays after it is done.
+const KEPT: TimeDelta = TimeDelta::days(inbox::KEPT_DAYS);
 /// Often, so that each time it is little and the writer is soon free again.
 const PAUSE: Duration = Duration::from_secs(3600);
 

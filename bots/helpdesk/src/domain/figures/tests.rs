@@ -470,6 +470,36 @@ fn shares_are_rounded_and_small_ones_say_nothing() {
 }
 
 #[test]
+fn the_table_is_read_by_programs_and_holds_no_formula() {
+    let entry = |cut, key: &str, name: &str| Entry {
+        cut,
+        key: key.into(),
+        name: name.into(),
+        sums: one_day("2026-03-06", &story()),
+    };
+    let rows = [
+        entry(Cut::Total, "", ""),
+        entry(Cut::Agent, "601", "=1+1, \"Лена\""),
+    ];
+    let text = csv("2026-03-06", "2026-03-06", &rows);
+    let lines: Vec<&str> = text.split("\r\n").collect();
+    let columns = lines[0].split(',').count();
+    assert!(lines[0].starts_with("first_day,last_day,by,key,name,received,answered,"));
+    assert_eq!(lines[1].split(',').count(), columns);
+    assert!(
+        lines[1].starts_with("2026-03-06,2026-03-06,total,,,1,1,"),
+        "{}",
+        lines[1]
+    );
+    assert!(
+        lines[2].contains("agent,601,\"'=1+1, \"\"Лена\"\"\",1"),
+        "{}",
+        lines[2]
+    );
+    assert_eq!((lines.len(), lines[3]), (4, ""));
+}
+
+#[test]
 fn percentiles_are_nearest_ranks() {
     let mut histogram = Histogram::default();
     assert_eq!(histogram.percentile(50), None);

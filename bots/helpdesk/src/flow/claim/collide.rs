@@ -42,7 +42,7 @@ pub(in crate::flow) async fn send(
         return room::put(ctx, seat, out).await;
     }
     take_first(ctx, seat, first.author).await?;
-    deliver(ctx, seat, items, alias).await
+    Box::pin(deliver(ctx, seat, items, alias)).await
 }
 
 /// Sends it. What was written in private is shown in the room as well.
@@ -52,7 +52,7 @@ async fn deliver(
     items: &[Message],
     alias: &str,
 ) -> Result<(), Fault> {
-    answer::deliver(ctx, seat, items, alias).await?;
+    Box::pin(answer::deliver(ctx, seat, items, alias)).await?;
     if items.first().is_some_and(room::is_private) {
         queue::echo(ctx, seat, items, alias).await?;
     }
@@ -71,7 +71,7 @@ async fn take_first(ctx: &mut Ctx<'_>, seat: &mut Seat, author: i64) -> Result<(
     );
     if let Some(by) = Agent::of(author, &roles) {
         let how = How::Answered;
-        let _ = apply(ctx, seat, Deed::Take { by, how }, Some(author), None).await?;
+        let _ = Box::pin(apply(ctx, seat, Deed::Take { by, how }, Some(author), None)).await?;
     }
     Ok(())
 }
@@ -120,16 +120,23 @@ pub(in crate::flow) async fn pressed(
                 return Ok(None);
             };
             let before = seat.ticket.assignee;
-            let over = apply(ctx, &mut seat, Deed::TakeOver { by }, Some(who), None).await?;
+            let over = Box::pin(apply(
+                ctx,
+                &mut seat,
+                Deed::TakeOver { by },
+                Some(who),
+                None,
+            ))
+            .await?;
             if let (Ok(_), Some(before)) = (over, before) {
                 let lang = view::lang_in(&seat);
                 let (new, old) = (name_of(ctx, who).await?, name_of(ctx, before).await?);
-                room::line(ctx, &seat, words::room_over(lang, new, old)).await?;
+                room::line(ctx, &seat, words::room_over(lang, old, new)).await?;
             }
         }
         _ => return Ok(None),
     }
-    deliver(ctx, &mut seat, &items, &alias).await?;
+    Box::pin(deliver(ctx, &mut seat, &items, &alias)).await?;
     let press = pressed.press;
     let remove = calls::remove(press.chat, press.number);
     ctx.send(Out::chat(press.chat, Priority::Card, remove))

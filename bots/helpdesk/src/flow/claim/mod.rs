@@ -13,7 +13,7 @@ use mtl_telegram::{Ctx, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{assign, face, journal, queue, room};
+use super::{assign, face, journal, queue, room, skynet};
 use crate::{
     Helpdesk,
     domain::{
@@ -85,7 +85,10 @@ pub(super) async fn apply(
         Change::Released { .. } => assign::consider(ctx, &seat.ticket).await?,
     }
     watch(ctx, &before, &seat.ticket).await?;
-    face::refresh(ctx, seat).await?;
+    Box::pin(face::refresh(ctx, seat)).await?;
+    if let Change::Assigned { to, .. } = change {
+        Box::pin(skynet::taken(ctx, seat, to)).await?;
+    }
     Ok(Ok(change))
 }
 
@@ -163,7 +166,7 @@ pub(super) async fn expiry(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Res
     if ctx.now < at {
         return ctx.rejob(EXPIRY, &job.subject, &watch, at).await;
     }
-    if apply(ctx, &mut seat, Deed::Expire { at }, None, None)
+    if Box::pin(apply(ctx, &mut seat, Deed::Expire { at }, None, None))
         .await?
         .is_ok()
     {
@@ -205,11 +208,11 @@ pub(super) async fn go_away(ctx: &mut Ctx<'_>, person: i64) -> Result<(), Fault>
 
 async fn lose(ctx: &mut Ctx<'_>, seat: &mut Seat, why: Why) -> Result<(), Fault> {
     if let Ok(Change::Released { from, .. }) =
-        apply(ctx, seat, Deed::Lose { why }, None, None).await?
+        Box::pin(apply(ctx, seat, Deed::Lose { why }, None, None)).await?
     {
         let name = name_of(ctx, from).await?;
         let lang = view::lang_in(seat);
-        room::line(ctx, seat, words::room_lost(lang, name, why.as_str())).await?;
+        room::line(ctx, seat, words::room_lost(lang, why.as_str(), name)).await?;
     }
     Ok(())
 }

@@ -104,7 +104,8 @@ pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Di
             return refuse(ctx, ordered, words::merge_over(lang, seat.ticket.number)).await;
         }
     }
-    let waiting = unanswered(ctx, &from.ticket).await?;
+    let waits = from.ticket.waiting_since.is_some();
+    let unanswered = unanswered(ctx, &from.ticket).await?;
     let ended = Event::Ended {
         by: Some(by),
         how: Ending::Merged,
@@ -136,10 +137,10 @@ pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Di
         words::room_merging(view::lang_in(&into), numbers.0),
     )
     .await?;
-    if !waiting.is_empty() {
+    if waits {
         // Who waited there waits here.
         flow::happen_quietly(ctx, &mut into, Event::MemberWrote { thanks: false }).await?;
-        pass_on(ctx, &into, &waiting).await?;
+        pass_on(ctx, &into, &unanswered).await?;
     }
     Box::pin(tie(ctx, (&mut from, &mut into), "merged", by)).await?;
     let speaks = answer::member_lang(ctx, from.ticket.member).await?;
@@ -164,15 +165,13 @@ pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Di
 
 /// What the member wrote and nobody answered, the oldest first.
 async fn unanswered(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Vec<Message>, Fault> {
-    if ticket.waiting_since.is_none() {
+    let Some(since) = ticket.waiting_since else {
         return Ok(Vec::new());
-    }
+    };
     let mut list = messages::of_member(ctx.tx, &ctx.me.key, ticket.id, UNANSWERED).await?;
-    list.retain(|one| {
-        ticket
-            .last_agent_at
-            .is_none_or(|answered| one.at > answered)
-    });
+    // What was split off is older than the ticket it waits in.
+    let answered = ticket.last_agent_at;
+    list.retain(|one| one.at >= since || answered.is_none_or(|answered| one.at > answered));
     list.sort_by_key(|one| one.id);
     Ok(list)
 }

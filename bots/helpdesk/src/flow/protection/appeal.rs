@@ -29,8 +29,7 @@ pub(super) async fn asked(
     let lang = pressed.lang;
     let own = blocks::get(ctx.tx, bot, pressed.press.who.id).await?;
     let Some(block) = own.filter(|block| block.id == id && block.holds(ctx.now)) else {
-        pressed.toast(ctx, &words::block_over_toast(lang));
-        return Ok(Some(Disposition::Refused));
+        return Ok(None);
     };
     let toast = match block.appeal {
         Appeal::Made => Some(words::appeal_made_toast(lang)),

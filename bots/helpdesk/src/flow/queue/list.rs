@@ -183,9 +183,15 @@ pub(super) async fn take_next(
             continue;
         }
         let how = How::Taken;
-        if claim::apply(ctx, &mut seat, Deed::Take { by, how }, Some(who), None)
-            .await?
-            .is_ok()
+        if Box::pin(claim::apply(
+            ctx,
+            &mut seat,
+            Deed::Take { by, how },
+            Some(who),
+            None,
+        ))
+        .await?
+        .is_ok()
         {
             return Ok(Some(seat));
         }

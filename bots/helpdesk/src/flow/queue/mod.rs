@@ -115,7 +115,7 @@ pub(super) async fn tell_handed(
 ) -> Result<(), Fault> {
     let name = claim::name_of(ctx, by).await?;
     tell(ctx, &seat.ticket, to, |lang| {
-        words::handed(lang, seat.ticket.number, name)
+        words::handed(lang, name, seat.ticket.number)
     })
     .await
 }

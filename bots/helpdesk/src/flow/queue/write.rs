@@ -95,7 +95,14 @@ pub(in crate::flow) async fn heard(
         meet(&seat.ticket, who, ctx.now),
     ) {
         let how = How::Answered;
-        let _ = claim::apply(ctx, &mut seat, Deed::Take { by, how }, Some(who), None).await?;
+        let _ = Box::pin(claim::apply(
+            ctx,
+            &mut seat,
+            Deed::Take { by, how },
+            Some(who),
+            None,
+        ))
+        .await?;
     }
     let alias = pseudonyms::get(ctx.tx, &ctx.me.key, who).await?;
     let standing = match (&alias, &said.album) {
@@ -139,7 +146,13 @@ pub(in crate::flow) async fn heard(
         }
         (Some(_), Some(album)) => album::wait(ctx, message.chat, album).await?,
         (Some(alias), None) => {
-            claim::send(ctx, &mut seat, std::slice::from_ref(&message), alias).await?;
+            Box::pin(claim::send(
+                ctx,
+                &mut seat,
+                std::slice::from_ref(&message),
+                alias,
+            ))
+            .await?;
         }
     }
     go_on(ctx, heard, &seat, writing).await?;

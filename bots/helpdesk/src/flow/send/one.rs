@@ -150,18 +150,20 @@ async fn trace(ctx: &mut Ctx<'_>, seat: &Seat, draft: &Mailing) -> Result<(), Fa
     let name = whom::called(ctx, draft.author).await?;
     let line = words::room_line(view::lang_in(seat), name);
     let content = &draft.content;
+    // Before the offer to take it back, which is an answer to the agent.
     if content.composed
         && let Some(both) = content.under(&line.to_text())
     {
         let call = calls::send(&both, content.preview.as_ref());
-        return room::put(ctx, seat, Out::room(&seat.room, Priority::Room, call)).await;
+        return room::put(ctx, seat, Out::room(&seat.room, Priority::Answer, call)).await;
     }
-    room::line(ctx, seat, line).await?;
+    let call = view::say(line);
+    room::put(ctx, seat, Out::room(&seat.room, Priority::Answer, call)).await?;
     let original = Original {
         chat: draft.chat,
         number: draft.number,
     };
     let way = crate::domain::relay::Way::COPY;
     let call = calls::call(&way, original, content, Words::default());
-    room::put(ctx, seat, Out::room(&seat.room, Priority::Room, call)).await
+    room::put(ctx, seat, Out::room(&seat.room, Priority::Answer, call)).await
 }

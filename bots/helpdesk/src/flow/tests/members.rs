@@ -261,3 +261,36 @@ async fn reactions_go_both_ways() {
     );
     assert!(world.news().is_empty());
 }
+
+#[tokio::test]
+async fn a_ticket_is_sorted_by_nobody_but_its_member() {
+    let mut world = World::new().await;
+    world.says(ANNA, "Вопрос").await;
+    let receipt = world.news_of(ANNA).remove(0);
+    let data = receipt.button().to_owned();
+    assert!(data.starts_with("cat:") && data.len() <= 64, "{data}");
+    world
+        .press(private(BORIS), receipt.number(), BORIS, &data)
+        .await;
+    assert!(world.news().is_empty(), "nothing has happened");
+    for wrong in ["cat:1:join", "cat:x:join", "cat:", "cat"] {
+        world
+            .press(private(ANNA), receipt.number(), ANNA, wrong)
+            .await;
+        assert!(world.news().is_empty(), "{wrong}");
+    }
+    // What agents press is not for members, wherever they stand.
+    for act in ["setcat", "prio", "split"] {
+        let stolen = data.replacen("cat", act, 1);
+        world
+            .press(private(ANNA), receipt.number(), ANNA, &stolen)
+            .await;
+        assert!(world.news().is_empty(), "{act}");
+    }
+    world
+        .press(private(ANNA), receipt.number(), ANNA, &data)
+        .await;
+    let told = world.news_of(ANNA);
+    assert_eq!(told[0].call.method, "editMessageText");
+    assert_eq!(told[0].param("reply_markup"), &serde_json::Value::Null);
+}

@@ -370,9 +370,14 @@ async fn no_button_is_trusted() {
         "bpage:0",
         "bkept:501",
         "alift:1",
+        "akeep:1",
     ] {
         let done = w.press(group(), 1, AGENT, data).await;
         assert_eq!(done, Disposition::Refused, "{data}");
+    }
+    for order in ["/unblock 501", "/blocked", "/filters"] {
+        let (_, done) = w.agent(AGENT, None, json!({"text": order})).await;
+        assert_eq!(done, Disposition::Refused, "{order}");
     }
     let done = w
         .press(group(), 1, AGENT, &format!("qblock:{ANNA}:{upto}"))
@@ -400,8 +405,9 @@ async fn somebody_elses_appeal_is_not_mine() {
         .await;
     let notice = w.news_of(ANNA).pop().unwrap();
     let data = notice.button().to_owned();
-    let done = w.press(private(BORIS), 1, BORIS, &data).await;
-    assert_eq!(done, Disposition::Refused);
+    w.press(private(BORIS), 1, BORIS, &data).await;
+    let expired = mtl_locale::common::button_expired_toast(mtl_locale::Lang::Ru);
+    assert_eq!(w.toast(), expired.as_str());
     let done = w.press(private(ANNA), notice.number(), ANNA, &data).await;
     assert_eq!(done, Disposition::Answered);
     w.says(ANNA, "it was a mistake").await;

@@ -55,6 +55,14 @@ impl Gone {
             .unwrap_or_default()
     }
 
+    /// The data of its last button.
+    pub fn last_button(&self) -> &str {
+        let rows = self.param("reply_markup")["inline_keyboard"].as_array();
+        let last = rows.and_then(|rows| rows.last()?.as_array()?.last());
+        last.and_then(|button| button["callback_data"].as_str())
+            .unwrap_or_default()
+    }
+
     pub fn number(&self) -> i64 {
         self.numbers[0]
     }
