@@ -127,6 +127,11 @@ impl World {
         self.row_of(msg).await.author
     }
 
+    /// What a message is called in the store.
+    pub async fn id_of(&self, msg: &Msg) -> i64 {
+        self.row_of(msg).await.id
+    }
+
     /// What a message said before its edits.
     pub async fn versions_of(&self, msg: &Msg) -> Vec<String> {
         let row = self.row_of(msg).await;

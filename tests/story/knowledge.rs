@@ -65,25 +65,6 @@ impl World {
         .await;
     }
 
-    /// Somebody presses what no message of theirs ever showed.
-    async fn forges(&self, person: i64, at: &Msg, data: &str) -> String {
-        let before = self.calls_of("answerCallbackQuery").len();
-        let who = json!({"id": person, "is_bot": false, "first_name": "X", "language_code": "ru"});
-        let chat = if at.chat > 0 {
-            json!({"id": at.chat, "type": "private", "first_name": "X"})
-        } else {
-            json!({"id": at.chat, "type": "supergroup", "title": "Support", "is_forum": true})
-        };
-        let place = json!({"message_id": at.id, "date": 1_772_442_000, "chat": chat, "text": "x"});
-        let query = json!({"id": before.to_string(), "from": who, "chat_instance": "1", "data": data, "message": place});
-        self.raw(json!({"callback_query": query})).await;
-        let answers = self.calls_of("answerCallbackQuery");
-        assert_eq!(answers.len(), before + 1, "{data}");
-        self.sandbox.clear_violations();
-        let said = answers[before]["params"]["text"].as_str();
-        said.unwrap_or_default().to_owned()
-    }
-
     /// What happened to a member's newest ticket, with its facts.
     async fn events_of(&self, member: i64) -> Vec<(EventKind, Value)> {
         let ticket = self.seat(member).await.ticket.id;

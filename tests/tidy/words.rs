@@ -7,7 +7,7 @@ use super::{
 };
 
 /// Where Cyrillic is data that the program reads or is tried with, never something it says.
-const READ_NOT_SAID: [(&str, &str); 4] = [
+const READ_NOT_SAID: &[(&str, &str)] = &[
     (
         "shared/domain/src/dates",
         "days and hours are recognised in what people write",

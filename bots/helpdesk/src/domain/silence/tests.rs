@@ -54,7 +54,7 @@ fn nobody_is_silent_who_spoke_last_and_nobody_is_blamed_who_cannot_be_reached() 
         ..answered()
     };
     // Asked again, and answered by the bot alone.
-    let (by_bot, _) = decide(&spoke, Event::BotAnswered, at(3)).expect("an answer");
+    let (by_bot, _) = decide(&spoke, Event::BotAnswered { article: 1 }, at(3)).expect("an answer");
     for ticket in [&spoke, &unreachable, &by_bot] {
         for reminded in [None, Some(at(73))] {
             assert_eq!(step(ticket, reminded, terms, at(1000)), Step::Over);
