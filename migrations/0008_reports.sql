@@ -23,3 +23,41 @@ CREATE TABLE figure_marks (
     event BIGINT NOT NULL,
     hours TEXT NOT NULL
 );
+
+-- What agents earned by their work, in hundredths of a point. Rows are only ever added: a correction is a row more.
+CREATE TABLE activity (
+    id BIGINT NOT NULL PRIMARY KEY,
+    bot TEXT NOT NULL,
+    agent BIGINT NOT NULL,
+    -- The line of the log, or the objection.
+    source BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    ticket BIGINT,
+    earned_at TIMESTAMPTZ NOT NULL,
+    posted_at TIMESTAMPTZ NOT NULL,
+    points BIGINT NOT NULL,
+    weights BIGINT NOT NULL,
+    review BOOLEAN NOT NULL
+);
+CREATE UNIQUE INDEX activity_source ON activity (bot, source, agent, kind);
+CREATE INDEX activity_agent ON activity (bot, agent, earned_at);
+CREATE INDEX activity_earned ON activity (bot, earned_at);
+
+-- Up to which line of the log it is credited.
+CREATE TABLE activity_marks (
+    bot TEXT NOT NULL PRIMARY KEY,
+    event BIGINT NOT NULL
+);
+
+CREATE TABLE activity_objections (
+    id BIGINT NOT NULL PRIMARY KEY,
+    bot TEXT NOT NULL,
+    agent BIGINT NOT NULL,
+    month TEXT NOT NULL,
+    at TIMESTAMPTZ NOT NULL,
+    words TEXT NOT NULL,
+    decided_by BIGINT,
+    decided_at TIMESTAMPTZ,
+    answer TEXT
+);
+CREATE INDEX activity_objections_month ON activity_objections (bot, month);

@@ -14,7 +14,7 @@ pub use self::{
     episode::{Episode, Rating, came_back, episodes},
     histogram::Histogram,
     sums::{Cut, Part, Sums, day_sums},
-    table::{Entry, csv},
+    table::{Entry, cell, csv},
 };
 
 /// Who comes back within this time was not helped.

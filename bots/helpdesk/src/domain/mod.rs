@@ -1,6 +1,7 @@
 //! Decisions of the helper desk: pure, no database, no network, no clock but the one handed in.
 
 pub mod access;
+pub mod activity;
 pub mod album;
 pub mod answer;
 pub mod assign;

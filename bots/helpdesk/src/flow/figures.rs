@@ -83,6 +83,9 @@ pub(super) async fn due(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
     if step(ctx, &desk, DAYS).await? {
         return ctx.rejob(KIND, "", &json!({}), ctx.now).await;
     }
+    if super::activity::post(ctx, &desk).await? {
+        ctx.rejob(KIND, "", &json!({}), ctx.now).await?;
+    }
     super::report::plan(ctx, &desk).await
 }
 

@@ -1,5 +1,6 @@
 //! What the desk does, one file an act: load, decide, save, and say what shall go out, in one transaction.
 
+mod activity;
 mod album;
 mod answer;
 mod assign;
@@ -140,6 +141,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         find::KIND => Box::pin(find::due(ctx)).await,
         figures::KIND => Box::pin(figures::due(ctx)).await,
         report::KIND => Box::pin(report::due(ctx)).await,
+        activity::DRAFT => Box::pin(activity::drafts(ctx, job)).await,
         assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
         skynet::LATE => Box::pin(skynet::late(ctx, &job.subject)).await,
         skynet::CARD => Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await,

@@ -6,8 +6,8 @@ use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    assign, board, canned, category, claim, close, delete, find, handover, knowledge, menu, name,
-    names, offer, ops, privacy, protection, queue, rating, role,
+    activity, assign, board, canned, category, claim, close, delete, find, handover, knowledge,
+    menu, name, names, offer, ops, privacy, protection, queue, rating, role,
     room::{self, Spot},
     send, stats, trainee,
 };
@@ -90,6 +90,7 @@ pub(super) async fn private(
         "myratings" => rating::of_agent(ctx, &ordered).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
         "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
+        "ledger" => Box::pin(activity::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,

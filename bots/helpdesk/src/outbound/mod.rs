@@ -1,5 +1,6 @@
 //! From what was decided to calls of the Bot API, with words from the locales.
 
+pub mod activity;
 pub mod agents;
 pub mod calls;
 pub mod canned;

@@ -136,6 +136,8 @@ pub fn period(lang: Lang, period: Period) -> Plain {
 /// A percentile in words.
 fn length(lang: Lang, of: &Histogram, percent: u64) -> Plain {
     match of.percentile(percent) {
+        // To the nearest minute: a histogram knows no better.
+        Some(seconds @ 60..) => time::span(lang, TimeDelta::minutes((seconds + 30) / 60)),
         Some(seconds) => time::span(lang, TimeDelta::seconds(seconds)),
         None => words::stats_nothing_plain(lang),
     }

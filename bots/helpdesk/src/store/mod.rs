@@ -1,5 +1,6 @@
 //! The helper desk's tables, all their SQL.
 
+pub mod activity;
 pub mod article_drafts;
 pub mod article_gaps;
 pub mod articles;

@@ -53,7 +53,7 @@ pub fn csv(first: &str, last: &str, rows: &[Entry]) -> String {
     for row in rows {
         let cells: Vec<String> = cells(first, last, row)
             .iter()
-            .map(|cell| cell_of(cell))
+            .map(|cell| self::cell(cell))
             .collect();
         text.push_str(&cells.join(","));
         text.push_str("\r\n");
@@ -100,8 +100,9 @@ fn cells(first: &str, last: &str, row: &Entry) -> Vec<String> {
     cells
 }
 
+#[must_use]
 /// A cell: quoted where it must be, and never a formula of a spreadsheet.
-fn cell_of(text: &str) -> String {
+pub fn cell(text: &str) -> String {
     let mut safe = text.replace(['\r', '\n'], " ");
     if safe.starts_with(['=', '+', '-', '@', '\t']) {
         safe.insert(0, '\'');
