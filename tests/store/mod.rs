@@ -1,11 +1,13 @@
 //! Every function of the store on both databases: one body a test, run on SQLite and on PostgreSQL.
 
+mod activity;
 mod agents;
 mod audit;
 mod backup;
 mod canned;
 mod copies;
 mod desk;
+mod figures;
 mod files;
 mod helpdesk;
 mod inbox;

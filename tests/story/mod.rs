@@ -13,6 +13,7 @@ mod people;
 mod time;
 mod world;
 
+mod activity;
 mod agents;
 mod albums;
 mod answers;
@@ -46,6 +47,7 @@ mod rights;
 mod silence;
 mod skynet;
 mod sla;
+mod stats;
 mod threads;
 mod trainees;
 

@@ -40,6 +40,10 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0007_neighbours.sql"),
     ),
     (
+        "0008_reports.sql",
+        include_str!("../../../migrations/0008_reports.sql"),
+    ),
+    (
         "0009_queue.sql",
         include_str!("../../../migrations/0009_queue.sql"),
     ),

@@ -1,6 +1,7 @@
 //! Decisions of the helper desk: pure, no database, no network, no clock but the one handed in.
 
 pub mod access;
+pub mod activity;
 pub mod album;
 pub mod answer;
 pub mod assign;
@@ -11,6 +12,7 @@ pub mod claim;
 pub mod content;
 pub mod duty;
 pub mod event;
+pub mod figures;
 pub mod find;
 pub mod hours;
 pub mod knowledge;

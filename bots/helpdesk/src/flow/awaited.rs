@@ -91,6 +91,7 @@ pub(super) async fn heard(
         "queue" => Box::pin(super::queue::heard(desk, ctx, &heard)).await,
         "menu" => super::menu::heard(ctx, &heard).await,
         "rating" => super::rating::heard(ctx, &heard).await,
+        "ledger" => Box::pin(super::activity::heard(desk, ctx, &heard)).await,
         _ => Ok(None),
     }
 }

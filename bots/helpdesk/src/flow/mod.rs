@@ -1,5 +1,6 @@
 //! What the desk does, one file an act: load, decide, save, and say what shall go out, in one transaction.
 
+mod activity;
 mod album;
 mod answer;
 mod assign;
@@ -15,6 +16,7 @@ mod desk_hours;
 mod edit;
 mod face;
 mod feedback;
+mod figures;
 mod find;
 mod focus;
 mod gate;
@@ -40,6 +42,7 @@ mod rating;
 mod reach;
 mod react;
 mod relay;
+mod report;
 mod role;
 mod room;
 mod screen;
@@ -47,6 +50,7 @@ mod send;
 mod silence;
 mod skynet;
 mod sla;
+mod stats;
 #[cfg(test)]
 mod tests;
 mod trainee;
@@ -135,6 +139,9 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         claim::EXPIRY => Box::pin(claim::expiry(desk, ctx, job)).await,
         board::KIND => Box::pin(board::due(ctx)).await,
         find::KIND => Box::pin(find::due(ctx)).await,
+        figures::KIND => Box::pin(figures::due(ctx)).await,
+        report::KIND => Box::pin(report::due(ctx)).await,
+        activity::DRAFT => Box::pin(activity::drafts(ctx, job)).await,
         assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
         skynet::LATE => Box::pin(skynet::late(ctx, &job.subject)).await,
         skynet::CARD => Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await,

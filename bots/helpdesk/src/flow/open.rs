@@ -101,6 +101,7 @@ async fn make(
     }
     let actor = Some(agent.unwrap_or(member));
     let line = journal::write(ctx, &ticket, EventKind::Opened, actor, &facts).await?;
+    super::figures::soon(ctx).await?;
     let promised = Box::pin(sla::begin(ctx, &mut ticket, line)).await?;
     let mut seat = Seat {
         room: Room {

@@ -6,10 +6,10 @@ use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    assign, board, canned, category, claim, close, delete, find, handover, knowledge, menu, name,
-    names, offer, ops, privacy, protection, queue, rating, role,
+    activity, assign, board, canned, category, claim, close, delete, find, handover, knowledge,
+    menu, name, names, offer, ops, privacy, protection, queue, rating, role,
     room::{self, Spot},
-    send, trainee,
+    send, stats, trainee,
 };
 use crate::{
     Helpdesk,
@@ -89,6 +89,8 @@ pub(super) async fn private(
         "close" => close::by_member(ctx, &order).await,
         "myratings" => rating::of_agent(ctx, &ordered).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
+        "ledger" => Box::pin(activity::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
@@ -153,6 +155,7 @@ pub(super) async fn group(
         "redact" => Box::pin(privacy::redact(ctx, &ordered)).await,
         "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
         "category" => Box::pin(category::ordered(ctx, &ordered)).await,
+        "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
         name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
         "block" | "unblock" | "blocked" | "ignore" | "filters" => {
             protection::ordered(desk, ctx, &ordered).await

@@ -6,8 +6,8 @@ use mtl_store::{copies, outbox::Priority, people, people::Seen};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    assign, canned, category, claim, close, find, handover, knowledge, masked, menu, name, names,
-    offer, ops, privacy, protection, queue, rating, send, trainee, undo,
+    activity, assign, canned, category, claim, close, find, handover, knowledge, masked, menu,
+    name, names, offer, ops, privacy, protection, queue, rating, send, stats, trainee, undo,
 };
 use crate::{
     Helpdesk,
@@ -164,6 +164,8 @@ async fn meant(
         "prio" | "split" => Box::pin(ops::pressed(desk, ctx, pressed)).await,
         "cat" => Box::pin(category::chosen(ctx, pressed)).await,
         "setcat" => Box::pin(category::set(ctx, pressed)).await,
+        "stats" => Box::pin(stats::pressed(ctx, pressed)).await,
+        "ledger" => Box::pin(activity::pressed(ctx, pressed)).await,
         "kb" | "kba" | "kbs" | "kbg" => knowledge::pressed(desk, ctx, pressed).await,
         "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
         | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,

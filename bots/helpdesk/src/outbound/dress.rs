@@ -80,6 +80,7 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("close", Place::Private) => words::close_command(lang),
         ("close", Place::Desk) => words::close_desk_command(lang),
         ("category", Place::Desk) => sorting::category_command(lang),
+        ("stats", Place::Desk) => mtl_locale::stats::stats_command(lang),
         ("priority", Place::Desk) => operating::priority_command(lang),
         ("tag", Place::Desk) => operating::tag_command(lang),
         ("untag", Place::Desk) => operating::untag_command(lang),

@@ -1,5 +1,6 @@
 //! From what was decided to calls of the Bot API, with words from the locales.
 
+pub mod activity;
 pub mod agents;
 pub mod calls;
 pub mod canned;
@@ -17,8 +18,10 @@ pub mod privacy;
 pub mod protection;
 pub mod queue;
 pub mod rating;
+pub mod report;
 pub mod silence;
 pub mod sla;
+pub mod stats;
 #[cfg(test)]
 mod tests;
 pub mod view;

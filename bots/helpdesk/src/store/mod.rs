@@ -1,5 +1,6 @@
 //! The helper desk's tables, all their SQL.
 
+pub mod activity;
 pub mod article_drafts;
 pub mod article_gaps;
 pub mod articles;
@@ -11,6 +12,7 @@ pub mod canned;
 pub mod claims;
 pub mod duties;
 pub mod events;
+pub mod figures;
 pub mod find;
 pub mod handovers;
 pub mod imports;
