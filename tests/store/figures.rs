@@ -180,7 +180,7 @@ async fn sums_are_written_read_and_forgotten() {
 async fn agents_have_names() {
     both(async |db| {
         let mut tx = begin(&db).await;
-        let name: Pseudonym = "Лена".parse().unwrap();
+        let name = Pseudonym::parse("Лена").unwrap();
         pseudonyms::set(&mut tx, BOT, 601, &name, at(0))
             .await
             .unwrap();

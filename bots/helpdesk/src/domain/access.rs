@@ -107,9 +107,6 @@ pub const COMMANDS: &[Word] = &[
     word("gaps", Place::Desk, Rule::Act(Act::WriteArticle)),
     word("legalhold", Place::Private, Rule::Act(Act::EraseMember)),
     word("myratings", Place::Private, Rule::Act(Act::AnswerMember)),
-    word("help", Place::Desk, Rule::Act(Act::AnswerMember)),
-    word("myname", Place::Desk, Rule::Act(Act::AnswerMember)),
-    word("close", Place::Desk, Rule::Act(Act::CloseTicket)),
     word("redact", Place::Desk, Rule::Act(Act::TakeBack)),
     word(
         "del",
