@@ -103,8 +103,12 @@ async fn what_is_kept_back_keeps_its_order_its_versions_and_its_end() {
         let empty = Content::new(Kind::Other);
         quarantine::erase(&mut tx, BOT, ANNA, &empty).await.unwrap();
         assert!(quarantine::versions(&mut tx, 1).await.unwrap().is_empty());
-        let kept = quarantine::at_place(&mut tx, BOT, ANNA, 4).await.unwrap();
-        assert_eq!(kept.unwrap().content, empty);
+        for fate in [Fate::Held, Fate::Blocked, Fate::Released] {
+            let kept = quarantine::of_member(&mut tx, BOT, ANNA, fate, i64::MAX, 9).await;
+            assert_eq!(kept.unwrap(), []);
+        }
+        let nobodys = quarantine::of_member(&mut tx, BOT, 0, Fate::Blocked, i64::MAX, 9).await;
+        assert!(nobodys.unwrap().iter().all(|item| item.content == empty));
         let other = quarantine::at_place(&mut tx, BOT, BORIS, 2).await.unwrap();
         assert_eq!(other, Some(item(2, BORIS)));
         tx.rollback().await.unwrap();

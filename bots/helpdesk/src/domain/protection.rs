@@ -185,6 +185,8 @@ named! {
         Released = "released",
         /// An agent says it is nobody's question.
         Spam = "spam",
+        /// Its author erased everything before anybody looked.
+        Gone = "gone",
     }
 }
 

@@ -88,7 +88,7 @@ pub(super) async fn heard(
         "canned" => canned::heard(ctx, &heard).await,
         "agents" => trainee::heard(ctx, &heard).await,
         "claim" => Box::pin(super::claim::heard(desk, ctx, &heard)).await,
-        "queue" => Box::pin(super::queue::heard(desk, ctx, &heard)).await,
+        "queue" => Box::pin(super::queue::heard(ctx, &heard)).await,
         "menu" => super::menu::heard(ctx, &heard).await,
         "rating" => super::rating::heard(ctx, &heard).await,
         "ledger" => Box::pin(super::activity::heard(desk, ctx, &heard)).await,

@@ -4,7 +4,7 @@ use mtl_locale::helpdesk as words;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out, call::Sent};
 
-use super::{answer, feedback::Feedback, outcome, protection, room, trainee};
+use super::{answer, feedback::Feedback, find, outcome, protection, room, trainee};
 use crate::{
     Helpdesk,
     domain::{
@@ -31,6 +31,7 @@ async fn revised(ctx: &mut Ctx<'_>, said: &Said, outgoing: bool) -> Result<Optio
         return Ok(None);
     };
     messages::revise(ctx.tx, &row, &said.content, ctx.now).await?;
+    find::edited(ctx, &row, &said.content).await?;
     Ok(Some(row))
 }
 

@@ -17,7 +17,9 @@ use super::{orders::Ordered, press::Pressed, queue};
 use crate::{
     domain::{
         access::Place,
+        content::Content,
         find::{self, Asked, COMMON, Found, rank},
+        message::Message,
         queue::clamp,
         ticket::Ticket,
     },
@@ -35,6 +37,8 @@ const BATCH: i64 = 500;
 const BEFORE_ANSWER: i64 = 1000;
 /// What is said now is taken in by then.
 const SOON: TimeDelta = TimeDelta::minutes(1);
+/// Messages a ticket is learnt anew from.
+const RELEARNT: i64 = 500;
 /// So many tickets of a word are compared.
 const BEST: i64 = 400;
 /// The rarest words by which tickets are looked for; the others only weigh.
@@ -193,6 +197,19 @@ async fn take_in(ctx: &mut Ctx<'_>, known: &Words, limit: i64) -> Result<bool, F
         return Ok(false);
     };
     let more = i64::try_from(list.len()).is_ok_and(|count| count == limit);
+    let rows = counted(ctx, known, &list).await?;
+    store::find::add(ctx.tx, bot, &rows).await?;
+    store::find::set_mark(ctx.tx, bot, last).await?;
+    Ok(more)
+}
+
+/// The words of messages, and what their members are called: ticket, word, weight.
+async fn counted(
+    ctx: &mut Ctx<'_>,
+    known: &Words,
+    list: &[Message],
+) -> Result<Vec<(i64, String, i64)>, Fault> {
+    let bot = &ctx.me.key;
     let mut members: Vec<i64> = list
         .iter()
         .filter(|message| !message.outgoing)
@@ -208,7 +225,7 @@ async fn take_in(ctx: &mut Ctx<'_>, known: &Words, limit: i64) -> Result<bool, F
     }
     let mut tickets: HashMap<i64, Found> = HashMap::new();
     let mut named = HashSet::new();
-    for message in &list {
+    for message in list {
         let found = tickets.entry(message.ticket).or_default();
         found.say(known, &message.content.text);
         if let Some(details) = &message.content.details {
@@ -227,9 +244,29 @@ async fn take_in(ctx: &mut Ctx<'_>, known: &Words, limit: i64) -> Result<bool, F
         let list = found.into_list().into_iter();
         rows.extend(list.map(|(word, weight)| (ticket, word, weight)));
     }
+    Ok(rows)
+}
+
+/// A message says something else now: from here on its ticket is found by the new words too.
+pub(super) async fn edited(ctx: &mut Ctx<'_>, row: &Message, new: &Content) -> Result<(), Fault> {
+    if row.id > store::find::mark(ctx.tx, &ctx.me.key).await? {
+        return Ok(());
+    }
+    let mut found = Found::default();
+    found.say(&Words::default(), &new.text);
+    add(ctx, row.ticket, found).await
+}
+
+/// Something of a ticket was erased: what it is found by is learnt anew from what is left.
+pub(super) async fn relearn(ctx: &mut Ctx<'_>, ticket: i64) -> Result<(), Fault> {
+    let bot = &ctx.me.key;
+    store::find::forget(ctx.tx, bot, ticket).await?;
+    let mark = store::find::mark(ctx.tx, bot).await?;
+    let list = store::find::of_ticket(ctx.tx, bot, ticket, mark, RELEARNT).await?;
+    let rows = counted(ctx, &Words::default(), &list).await?;
     store::find::add(ctx.tx, bot, &rows).await?;
-    store::find::set_mark(ctx.tx, bot, last).await?;
-    Ok(more)
+    let seat = super::seat(ctx, ticket).await?;
+    subject(ctx, &seat.ticket).await
 }
 
 async fn add(ctx: &mut Ctx<'_>, ticket: i64, found: Found) -> Result<(), Fault> {

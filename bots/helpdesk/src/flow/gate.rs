@@ -1,10 +1,15 @@
-//! What an answer waits for before it goes to the member, beside the answers that are written as replies.
+//! Every answer passes here, wherever it was written: it goes to the member, or waits for what is still missing.
 
-use mtl_domain::people::Pseudonym;
+use mtl_domain::people::{PersonId, Pseudonym};
+use mtl_locale::Lang;
 use mtl_store::people::Seen;
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{claim, name, offer, room::Spot, trainee};
+use super::{
+    album, answer, claim, masked, name, offer,
+    room::{self, Spot},
+    trainee,
+};
 use crate::{
     domain::{
         content::Content,
@@ -36,7 +41,7 @@ pub(super) async fn of(ctx: &mut Ctx<'_>, author: i64) -> Result<Gate, Fault> {
 }
 
 /// What the answers of an agent who has a name wait for.
-pub(super) async fn waits(ctx: &mut Ctx<'_>, author: i64) -> Result<Option<&'static str>, Fault> {
+async fn waits(ctx: &mut Ctx<'_>, author: i64) -> Result<Option<&'static str>, Fault> {
     let bot = &ctx.me.key;
     if offers::wanted(ctx.tx, bot, author).await?.is_some() {
         return Ok(Some(note::OFFER));
@@ -53,7 +58,7 @@ pub(super) async fn ask(
     why: &str,
     who: &Seen,
 ) -> Result<Disposition, Fault> {
-    let lang = view::lang_in(seat);
+    let lang = lang_beside(ctx, seat, row).await?;
     let spot = Spot {
         chat: row.chat,
         thread: seat
@@ -64,12 +69,21 @@ pub(super) async fn ask(
     };
     match why {
         note::OFFER => offer::ask(ctx, spot, lang, row.author).await,
+        note::MASKED => masked::ask(ctx, spot, lang, row.id).await,
         note::REVIEW => trainee::ask(ctx, seat, row).await,
         _ => {
             let by_default = Pseudonym::parse(&who.first_name).ok();
             name::ask(ctx, spot, lang, row.id, row.author, by_default).await
         }
     }
+}
+
+/// The language to speak beside an answer: the room's, or its author's in private.
+async fn lang_beside(ctx: &mut Ctx<'_>, seat: &Seat, row: &Message) -> Result<Lang, Fault> {
+    if room::is_private(row) {
+        return answer::member_lang(ctx, row.chat).await;
+    }
+    Ok(view::lang_in(seat))
 }
 
 /// What an agent's answers waited for is there: they go to the member, or on to the next thing they wait for.
@@ -103,7 +117,7 @@ pub(super) async fn pass(ctx: &mut Ctx<'_>, author: i64, from: &str) -> Result<(
     Ok(())
 }
 
-/// An answer that is not a reply written in the room.
+/// An answer as it comes in.
 #[derive(Debug)]
 pub(super) struct Draft<'a> {
     /// By whom.
@@ -112,6 +126,8 @@ pub(super) struct Draft<'a> {
     pub(super) spot: Spot,
     /// What it says.
     pub(super) content: Content,
+    /// The album it is an item of.
+    pub(super) album: Option<String>,
 }
 
 /// Keeps an answer and sends it, or asks for what it still waits for. None when there is one at that place already.
@@ -120,9 +136,19 @@ pub(super) async fn submit(
     seat: &mut Seat,
     draft: Draft<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let Draft { who, spot, content } = draft;
-    let gate = of(ctx, who.id).await?;
+    let Draft {
+        who,
+        spot,
+        content,
+        album,
+    } = draft;
+    let gate = if PersonId(who.id).is_mask() {
+        Gate::Waits(note::MASKED)
+    } else {
+        of(ctx, who.id).await?
+    };
     let (standing, alias, why) = match &gate {
+        Gate::Open(alias) if album.is_some() => (Standing::Gathering, Some(alias.clone()), None),
         Gate::Open(alias) => (Standing::Sending, Some(alias.clone()), None),
         Gate::Waits(why) => (Standing::Held, None, Some((*why).to_owned())),
     };
@@ -132,7 +158,7 @@ pub(super) async fn submit(
         outgoing: true,
         chat: spot.chat,
         number: spot.number,
-        album: None,
+        album,
         author: who.id,
         alias,
         content,
@@ -141,14 +167,43 @@ pub(super) async fn submit(
         version: 1,
         at: ctx.now,
     };
+    let asked = match &gate {
+        Gate::Waits(why) => is_asked(ctx, &message, why).await?,
+        Gate::Open(_) => false,
+    };
     if !messages::insert(ctx.tx, &ctx.me.key, &message).await? {
         return Ok(None);
     }
     match gate {
         Gate::Open(alias) => {
-            claim::send(ctx, seat, std::slice::from_ref(&message), &alias).await?;
+            match &message.album {
+                Some(album) => album::wait(ctx, message.chat, album).await?,
+                None => claim::send(ctx, seat, std::slice::from_ref(&message), &alias).await?,
+            }
             Ok(Some(Disposition::Relayed))
+        }
+        Gate::Waits(why) if asked => {
+            // The rest of an album that a mentor is looking at.
+            if why == note::REVIEW && room::is_private(&message) {
+                trainee::show(ctx, seat, &message).await?;
+            }
+            Ok(Some(Disposition::Answered))
         }
         Gate::Waits(why) => ask(ctx, seat, &message, why, who).await.map(Some),
     }
+}
+
+/// Whether it was asked for already: once for an album, and once for all answers in a ticket that wait for a name or the offer.
+async fn is_asked(ctx: &mut Ctx<'_>, message: &Message, why: &str) -> Result<bool, Fault> {
+    let bot = &ctx.me.key;
+    Ok(match (why, &message.album) {
+        (note::NAME | note::OFFER, _) => messages::held_by(ctx.tx, bot, message.author, why)
+            .await?
+            .iter()
+            .any(|other| other.ticket == message.ticket),
+        (_, Some(album)) => !messages::of_album(ctx.tx, bot, message.chat, album)
+            .await?
+            .is_empty(),
+        _ => false,
+    })
 }

@@ -16,6 +16,7 @@ use super::{
     orders::Ordered,
     outcome,
     press::Pressed,
+    queue,
     room::{self, Spot},
     screen, whom,
 };
@@ -46,16 +47,26 @@ struct Return {
     screen: i64,
 }
 
-/// Asks the other agents to look at an answer; it stands in the ticket's room.
+/// Asks the other agents to look at an answer. It stands in the ticket's room; one written in private is shown there first.
 pub(super) async fn ask(
     ctx: &mut Ctx<'_>,
     seat: &Seat,
     row: &Message,
 ) -> Result<Disposition, Fault> {
-    let call = question(ctx, view::lang_in(seat), row).await?;
-    let call = call.replying(row.chat, row.number);
+    let mut call = question(ctx, view::lang_in(seat), row).await?;
+    if room::is_private(row) {
+        show(ctx, seat, row).await?;
+    } else {
+        call = call.replying(row.chat, row.number);
+    }
     room::put(ctx, seat, Out::room(&seat.room, Priority::Answer, call)).await?;
     Ok(Disposition::Answered)
+}
+
+/// Shows in the room what was written in private.
+pub(super) async fn show(ctx: &mut Ctx<'_>, seat: &Seat, row: &Message) -> Result<(), Fault> {
+    let name = whom::called(ctx, row.author).await?;
+    queue::echo(ctx, seat, std::slice::from_ref(row), &name).await
 }
 
 async fn question(ctx: &mut Ctx<'_>, lang: Lang, row: &Message) -> Result<Call, Fault> {
@@ -201,8 +212,7 @@ pub(super) async fn heard(
     let name = whom::called(ctx, row.author).await?;
     let call = view::say(words::review_remark(lang, mentor, &said.content.text));
     let seat = super::seat(ctx, row.ticket).await?;
-    let call = call.replying(row.chat, row.number);
-    room::put(ctx, &seat, Out::room(&seat.room, Priority::Answer, call)).await?;
+    room::put(ctx, &seat, room::beside(&seat, &row, Priority::Answer, call)).await?;
     let text = words::review_returned(lang, name);
     screen::turn_at(ctx, said.chat, back.screen, view::say(text)).await?;
     Ok(Some(Disposition::Internal))
@@ -224,8 +234,7 @@ pub(super) async fn stops_edit(ctx: &mut Ctx<'_>, said: &Said) -> Result<bool, F
     }
     let seat = super::seat(ctx, row.ticket).await?;
     let call = view::say(words::review_edit(view::lang_in(&seat)));
-    let call = call.replying(row.chat, row.number);
-    room::put(ctx, &seat, Out::room(&seat.room, Priority::Answer, call)).await?;
+    room::put(ctx, &seat, room::beside(&seat, &row, Priority::Answer, call)).await?;
     Ok(true)
 }
 

@@ -1,21 +1,16 @@
 //! Somebody writes in the group: an answer if it replies to a member's message, else a word among agents.
 
-use mtl_domain::people::{PersonId, Pseudonym};
+use mtl_domain::people::PersonId;
 use mtl_locale::Lang;
 use mtl_store::{copies, rooms};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{album, awaited, claim, gate, masked, name, room::Spot};
-use crate::{
-    Helpdesk,
-    domain::{
-        access::Place,
-        message::{Message, Standing, note},
-    },
-    input::Said,
-    outbound::view,
-    store::{messages, pseudonyms},
+use super::{
+    album, awaited,
+    gate::{self, Draft},
+    room::Spot,
 };
+use crate::{Helpdesk, domain::access::Place, input::Said, store::messages};
 
 /// Among so many of a member's newest messages an unknown copy is looked for.
 const REMEMBERED: i64 = 200;
@@ -39,82 +34,19 @@ pub(super) async fn in_group(
     };
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
     let mut seat = super::seat(ctx, ticket).await?;
-    let is_mask = PersonId(said.who.id).is_mask();
-    let alias = if is_mask {
-        None
-    } else {
-        pseudonyms::get(ctx.tx, &ctx.me.key, said.who.id).await?
-    };
-    let waits = match &alias {
-        Some(_) => gate::waits(ctx, said.who.id).await?,
-        None => None,
-    };
-    let (standing, why) = match (&alias, is_mask) {
-        (_, true) => (Standing::Held, Some(note::MASKED)),
-        (None, false) => (Standing::Held, Some(note::NAME)),
-        (Some(_), false) if waits.is_some() => (Standing::Held, waits),
-        (Some(_), false) if said.album.is_some() => (Standing::Gathering, None),
-        (Some(_), false) => (Standing::Sending, None),
-    };
-    // Asked once for an album, and once for all answers in a ticket that wait for the same name.
-    let asked = match (why, &said.album) {
-        (Some(note::MASKED | note::REVIEW), Some(album)) => {
-            !messages::of_album(ctx.tx, &ctx.me.key, said.chat, album)
-                .await?
-                .is_empty()
-        }
-        (Some(why @ (note::NAME | note::OFFER)), _) => {
-            let held = messages::held_by(ctx.tx, &ctx.me.key, said.who.id, why).await?;
-            held.iter().any(|other| other.ticket == ticket)
-        }
-        _ => false,
-    };
-    let message = Message {
-        id: ctx.id(),
-        ticket,
-        outgoing: true,
-        chat: said.chat,
-        number: said.number,
-        album: said.album,
-        author: said.who.id,
-        alias: alias.clone(),
-        content: said.content,
-        standing,
-        note: why.map(str::to_owned),
-        version: 1,
-        at: ctx.now,
-    };
-    messages::insert(ctx.tx, &ctx.me.key, &message).await?;
     let spot = Spot {
         chat: said.chat,
         thread: said.thread,
         number: said.number,
     };
-    let lang = view::lang_in(&seat);
-    match (alias, why) {
-        (Some(alias), None) => {
-            match &message.album {
-                Some(album) => album::wait(ctx, message.chat, album).await?,
-                None => {
-                    Box::pin(claim::send(
-                        ctx,
-                        &mut seat,
-                        std::slice::from_ref(&message),
-                        &alias,
-                    ))
-                    .await?
-                }
-            }
-            Ok(Disposition::Relayed)
-        }
-        (_, Some(note::MASKED)) if !asked => masked::ask(ctx, spot, lang, message.id).await,
-        (_, Some(note::NAME)) if !asked => {
-            let by_default = Pseudonym::parse(&said.who.first_name).ok();
-            name::ask(ctx, spot, lang, message.id, said.who.id, by_default).await
-        }
-        (_, Some(why)) if !asked => gate::ask(ctx, &seat, &message, why, &said.who).await,
-        _ => Ok(Disposition::Answered),
-    }
+    let draft = Draft {
+        who: &said.who,
+        spot,
+        content: said.content,
+        album: said.album,
+    };
+    let done = Box::pin(gate::submit(ctx, &mut seat, draft)).await?;
+    Ok(done.unwrap_or(Disposition::Noted))
 }
 
 /// The ticket whose member is answered: by a reply to a copy of the member's message, or by an album that began with one.

@@ -23,6 +23,28 @@ pub async fn messages(tx: &mut Tx, bot: &str, mark: i64, limit: i64) -> Result<V
         .await)?)
 }
 
+/// The newest messages of a ticket up to a mark.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn of_ticket(
+    tx: &mut Tx,
+    bot: &str,
+    ticket: i64,
+    mark: i64,
+    limit: i64,
+) -> Result<Vec<Message>> {
+    let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
+        WHERE bot = $1 AND ticket = $2 AND id <= $3 ORDER BY id DESC LIMIT $4";
+    Ok(sql!(tx, |c| sqlx::query_as(text)
+        .bind(bot)
+        .bind(ticket)
+        .bind(mark)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?)
+}
+
 /// How far messages have been taken in.
 ///
 /// # Errors

@@ -298,7 +298,7 @@ pub async fn set_board(tx: &mut Tx, bot: &str, board: Option<&Board>) -> Result<
     Ok(())
 }
 
-/// Erases what a member's kept messages say: that there were any, and what became of them, stays.
+/// Erases what a member's kept messages say and whose they were: that there were any, and what became of them, stays.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -311,7 +311,7 @@ pub async fn erase(tx: &mut Tx, bot: &str, member: i64, empty: &Content) -> Resu
         .execute(c)
         .await
         .map(drop))?;
-    let text = "UPDATE quarantine SET body = $3 WHERE bot = $1 AND member = $2";
+    let text = "UPDATE quarantine SET body = $3, member = 0, chat_id = 0, state = CASE WHEN state = 'held' THEN 'gone' ELSE state END WHERE bot = $1 AND member = $2";
     sql!(tx, |c| sqlx::query(text)
         .bind(bot)
         .bind(member)

@@ -235,6 +235,7 @@ async fn decided(
             number: press.number,
         },
         content,
+        album: None,
     };
     let done = gate::submit(ctx, &mut seat, draft).await?;
     if done.is_some() {

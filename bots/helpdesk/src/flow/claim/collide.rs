@@ -45,7 +45,7 @@ pub(in crate::flow) async fn send(
     Box::pin(deliver(ctx, seat, items, alias)).await
 }
 
-/// Sends it. What was written in private is shown in the room as well.
+/// Sends it. What was written in private is shown in the room as well, unless a mentor has seen it there.
 async fn deliver(
     ctx: &mut Ctx<'_>,
     seat: &mut Seat,
@@ -53,7 +53,10 @@ async fn deliver(
     alias: &str,
 ) -> Result<(), Fault> {
     Box::pin(answer::deliver(ctx, seat, items, alias)).await?;
-    if items.first().is_some_and(room::is_private) {
+    let unseen = |first: &Message| {
+        room::is_private(first) && first.note.as_deref() != Some(note::REVIEW)
+    };
+    if items.first().is_some_and(unseen) {
         queue::echo(ctx, seat, items, alias).await?;
     }
     Ok(())

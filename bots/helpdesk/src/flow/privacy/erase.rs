@@ -11,10 +11,16 @@ use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
 use crate::{
-    flow::{face, focus, room},
+    domain::{
+        content::{Content, Kind},
+        protection::Fate,
+    },
+    flow::{face, focus, protection, room},
     outbound::{calls, privacy as screens, view},
     store::{
+        article_gaps, find,
         privacy::{self, Body, Shown, Tombstone},
+        quarantine,
         tickets::{self, Seat},
     },
 };
@@ -73,8 +79,15 @@ pub(super) async fn all(ctx: &mut Ctx<'_>, member: i64) -> Result<(), Fault> {
         for body in &bodies {
             bury(ctx, case.id, body, "forgotten", None).await?;
         }
+        find::forget(ctx.tx, bot, case.id).await?;
+        article_gaps::forget(ctx.tx, bot, case.id).await?;
     }
     let shown = privacy::shown(ctx.tx, bot, member).await?;
+    let waited = quarantine::count_of(ctx.tx, bot, member, Fate::Held).await?;
+    quarantine::erase(ctx.tx, bot, member, &Content::new(Kind::Other)).await?;
+    if waited > 0 {
+        protection::look_again(ctx).await?;
+    }
     privacy::forget(ctx.tx, bot, member).await?;
     privacy::forget_name(ctx.tx, member).await?;
     for case in &cases {

@@ -8,11 +8,12 @@ use mtl_telegram::{Call, Ctx, Fault};
 use serde_json::{Value, json};
 
 use crate::{
+    domain::protection::Fate,
     outbound::view,
     store::{
-        events, menu, privacy,
+        blocks, events, mailings, menu, privacy,
         privacy::{Body, Case},
-        pseudonyms,
+        pseudonyms, quarantine,
     },
 };
 
@@ -20,6 +21,8 @@ use crate::{
 pub(in crate::flow) const RESTING: &str = "mydata_made";
 /// How long that is: a file may be long.
 const REST: TimeDelta = TimeDelta::hours(1);
+/// So many messages that were held back are handed out.
+const MANY: i64 = 1000;
 
 /// The file, or a word that it was made just now.
 pub(super) async fn file(ctx: &mut Ctx<'_>, member: i64, lang: Lang) -> Result<Call, Fault> {
@@ -43,6 +46,9 @@ pub(super) async fn file(ctx: &mut Ctx<'_>, member: i64, lang: Lang) -> Result<C
         "person": person(ctx, member).await?,
         "tickets": cases,
         "ratings": ratings(ctx, member).await?,
+        "held_back": held(ctx, member).await?,
+        "blocked": blocked(ctx, member).await?,
+        "wants_no_mailings": !mailings::muted(ctx.tx, bot, &[member]).await?.is_empty(),
         "kept_for_obligations": privacy::is_held(ctx.tx, bot, member).await?,
     });
     let name = format!("my-data-{}.json", ctx.now.format("%Y-%m-%d"));
@@ -142,4 +148,28 @@ async fn ratings(ctx: &mut Ctx<'_>, member: i64) -> Result<Vec<Value>, Fault> {
             json!({"ticket": number, "stars": stars, "reason": reason, "words": own})
         })
         .collect())
+}
+
+/// What did not go on to the agents by itself.
+async fn held(ctx: &mut Ctx<'_>, member: i64) -> Result<Vec<Value>, Fault> {
+    let mut list = Vec::new();
+    for fate in [Fate::Held, Fate::Spam, Fate::Blocked, Fate::Appeal] {
+        let items =
+            quarantine::of_member(ctx.tx, &ctx.me.key, member, fate, i64::MAX, MANY).await?;
+        for item in items {
+            list.push(json!({"at": item.at, "became": fate.as_str(), "said": item.content}));
+        }
+    }
+    Ok(list)
+}
+
+/// A block the person was told of.
+async fn blocked(ctx: &mut Ctx<'_>, member: i64) -> Result<Value, Fault> {
+    let block = blocks::get(ctx.tx, &ctx.me.key, member).await?;
+    Ok(match block.filter(|block| !block.quiet) {
+        Some(block) => {
+            json!({"since": block.since, "until": block.until, "reason": block.reason})
+        }
+        None => Value::Null,
+    })
 }

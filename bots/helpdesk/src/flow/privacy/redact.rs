@@ -13,7 +13,7 @@ use crate::{
         content::Content,
         message::Message,
     },
-    flow::{orders::Ordered, undo},
+    flow::{find, orders::Ordered, undo},
     outbound::{calls, view},
     store::{messages, privacy},
 };
@@ -85,6 +85,7 @@ async fn erase_one(ctx: &mut Ctx<'_>, row: &Message, why: &str, by: i64) -> Resu
         }
     }
     privacy::wipe_message(ctx.tx, bot, row.id).await?;
+    find::relearn(ctx, row.ticket).await?;
     let seat = crate::flow::seat(ctx, row.ticket).await?;
     if row.outgoing {
         // The member loses the answer, and the group its original.

@@ -29,7 +29,7 @@ const LOOKED: i64 = 200;
 const MERGE: &str = "quarantine:board";
 
 /// Shows what waits now.
-pub(super) async fn refresh(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
+pub(in crate::flow) async fn refresh(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
     let bot = &ctx.me.key;
     let totals = quarantine::totals(ctx.tx, bot).await?;
     if totals.0 == 0 {

@@ -19,7 +19,7 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 pub(super) use self::{
     block::{ended, is_blocked, notice},
-    board::{KIND as OVERDUE, overdue, posted},
+    board::{KIND as OVERDUE, overdue, posted, refresh as look_again},
     edits::edited,
     filters::heard,
 };

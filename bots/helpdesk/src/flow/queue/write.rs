@@ -4,7 +4,6 @@ use chrono::TimeDelta;
 use mtl_domain::{
     access::{Act, allowed},
     clock::later,
-    people::Pseudonym,
 };
 use mtl_locale::queue as words;
 use mtl_store::outbox::Priority;
@@ -14,20 +13,17 @@ use serde::{Deserialize, Serialize};
 use super::super::{
     album,
     awaited::{self, Heard},
-    claim, name,
+    claim,
+    gate::{self, Draft},
     press::Pressed,
     room::Spot,
 };
 use crate::{
-    Helpdesk,
-    domain::{
-        claim::{Deed, How, Meeting, meet},
-        message::{Message, Standing, note},
-    },
+    domain::claim::{Meeting, meet},
     outbound::queue as shown,
     store::{
         awaits::{self, Awaited},
-        messages, pseudonyms, tickets,
+        tickets,
         tickets::Seat,
     },
 };
@@ -74,11 +70,10 @@ pub(super) async fn begin(
 
 /// The answer came, or more of it.
 pub(in crate::flow) async fn heard(
-    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     heard: &Heard<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let (said, lang) = (heard.said, heard.lang);
+    let said = heard.said;
     let writing: Writing = serde_json::from_str(&heard.what.body)?;
     let seat = tickets::get(ctx.tx, &ctx.me.key, writing.ticket).await?;
     let (Some(mut seat), true) = (
@@ -89,74 +84,22 @@ pub(in crate::flow) async fn heard(
         return Ok(None);
     };
     album::go_first(ctx, said.chat, said.who.id, said.album.as_deref()).await?;
-    let who = said.who.id;
-    if let (Some(by), Meeting::Free) = (
-        claim::agent(desk, ctx, who).await?,
-        meet(&seat.ticket, who, ctx.now),
-    ) {
-        let how = How::Answered;
-        let _ = Box::pin(claim::apply(
-            ctx,
-            &mut seat,
-            Deed::Take { by, how },
-            Some(who),
-            None,
-        ))
-        .await?;
-    }
-    let alias = pseudonyms::get(ctx.tx, &ctx.me.key, who).await?;
-    let standing = match (&alias, &said.album) {
-        (None, _) => Standing::Held,
-        (Some(_), Some(_)) => Standing::Gathering,
-        (Some(_), None) => Standing::Sending,
-    };
-    let asked = alias.is_none()
-        && !messages::held_by(ctx.tx, &ctx.me.key, who, note::NAME)
-            .await?
-            .is_empty();
     let mut content = said.content.clone();
     // It answers the ticket; what stands in this chat means nothing to the member.
     content.reply = None;
-    let message = Message {
-        id: ctx.id(),
-        ticket: seat.ticket.id,
-        outgoing: true,
-        chat: said.chat,
-        number: said.number,
-        album: said.album.clone(),
-        author: who,
-        alias: alias.clone(),
+    let draft = Draft {
+        who: &said.who,
+        spot: Spot {
+            chat: said.chat,
+            thread: None,
+            number: said.number,
+        },
         content,
-        standing,
-        note: alias.is_none().then(|| note::NAME.to_owned()),
-        version: 1,
-        at: ctx.now,
+        album: said.album.clone(),
     };
-    messages::insert(ctx.tx, &ctx.me.key, &message).await?;
-    match (&alias, &message.album) {
-        (None, _) if asked => {}
-        (None, _) => {
-            let by_default = Pseudonym::parse(&said.who.first_name).ok();
-            let spot = Spot {
-                chat: said.chat,
-                thread: None,
-                number: said.number,
-            };
-            name::ask(ctx, spot, lang, message.id, who, by_default).await?;
-        }
-        (Some(_), Some(album)) => album::wait(ctx, message.chat, album).await?,
-        (Some(alias), None) => {
-            Box::pin(claim::send(
-                ctx,
-                &mut seat,
-                std::slice::from_ref(&message),
-                alias,
-            ))
-            .await?;
-        }
-    }
+    let done = Box::pin(gate::submit(ctx, &mut seat, draft)).await?;
     go_on(ctx, heard, &seat, writing).await?;
-    Ok(Some(Disposition::Relayed))
+    Ok(Some(done.unwrap_or(Disposition::Noted)))
 }
 
 /// More may come for a while; that is said once.

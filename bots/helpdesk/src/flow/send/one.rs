@@ -119,6 +119,7 @@ async fn send(
             number: draft.number,
         },
         content: draft.content.clone(),
+        album: None,
     };
     let Some(done) = gate::submit(ctx, &mut seat, submitted).await? else {
         // The message has become an answer elsewhere in the meantime.
