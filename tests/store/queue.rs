@@ -340,9 +340,13 @@ async fn messages_are_read_from_a_mark_on() {
         assert_eq!(ids, [4002, 4003]);
         assert_eq!(find::messages(&mut tx, BOT, 4003, 9).await.unwrap(), []);
         let newest = list[1].ticket;
-        let of = find::of_ticket(&mut tx, BOT, newest, 4003, 1).await.unwrap();
+        let of = find::of_ticket(&mut tx, BOT, newest, 4003, 1)
+            .await
+            .unwrap();
         assert_eq!(of, [list[1].clone()]);
-        let before = find::of_ticket(&mut tx, BOT, newest, 4002, 9).await.unwrap();
+        let before = find::of_ticket(&mut tx, BOT, newest, 4002, 9)
+            .await
+            .unwrap();
         assert!(before.iter().all(|m| m.ticket == newest && m.id <= 4002));
         tx.rollback().await.unwrap();
     })

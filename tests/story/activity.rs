@@ -26,6 +26,9 @@ async fn work(w: &World) {
     let asked = w.copy_of(&w.writes(ANNA, "вопрос").await).await;
     w.replies(MARK, &asked, "сейчас").await;
     w.replies(LENA, &asked, "ответ").await;
+    let held = w.last_in_room(ANNA).await;
+    let anyway = mtl_locale::claim::held_send_button(Lang::Ru);
+    w.presses(LENA, &held, anyway.as_str()).await;
     w.in_room_of(LENA, ANNA, "/note важное").await;
     w.in_room_of(LENA, ANNA, "/close").await;
     let asked = w.copy_of(&w.writes(BOGDAN, "question").await).await;

@@ -158,10 +158,11 @@ story!(an_answer_waits_for_the_offer, |w| async move {
         w.orders(OWNER, "/offer -").await.text(),
         agents::offer_cleared(Lang::Ru).to_text()
     );
-    w.replies(MARK, &asked, "четвёртый").await;
+    let other = w.copy_of(&w.writes(BOGDAN, "question").await).await;
+    w.replies(MARK, &other, "четвёртый").await;
     assert_eq!(
-        w.last_to(ANNA).text(),
-        signed("четвёртый", Lang::Ru, "Марк")
+        w.last_to(BOGDAN).text(),
+        signed("четвёртый", Lang::En, "Марк")
     );
 });
 

@@ -197,6 +197,7 @@ story!(
         w.keeps_canned(LENA, "привет", "Здравствуйте, {name}!")
             .await;
         w.keeps_canned(LENA, "срок", "Ответим до {due}").await;
+        w.sets("sla.policies", json!([])).await;
         w.writes(BOGDAN, "hello").await;
         w.in_room_of(LENA, BOGDAN, "/c привет").await;
         let preview = w.last_in_room(BOGDAN).await;

@@ -87,8 +87,12 @@ story!(two_desks_do_not_hear_of_each_other, |mut w| async move {
 
     // Each counts its own tickets and answers in its own chat.
     let receipt = words::receipt(Lang::Ru, 1).to_text();
-    assert_eq!(w.last_to(ANNA).text(), receipt);
-    assert!(texts(&w, ANNA, Some(OTHER)).contains(&receipt));
+    assert!(w.last_to(ANNA).text().starts_with(&receipt));
+    let said = texts(&w, ANNA, Some(OTHER));
+    assert!(
+        said.iter().any(|text| text.starts_with(&receipt)),
+        "{said:?}"
+    );
     let here: Vec<String> = w.desk().iter().map(|m| m.text().to_owned()).collect();
     let there = texts(&w, OTHER_GROUP, None);
     assert!(

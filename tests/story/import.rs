@@ -115,6 +115,8 @@ story!(an_old_message_can_be_answered in Setup::Unlinked, |w| async move {
     let before = fs::read(file_of(&left)).expect("the file");
     assert_eq!(imports(&w, &file_of(&left)).await, Ok(()));
     assert_eq!(fs::read(file_of(&left)).expect("the file"), before, "the file is only read");
+    // What the old bot said in the group counts for Telegram; ours begins later.
+    w.later(chrono::TimeDelta::minutes(2)).await;
 
     // The answer reaches Anna as an answer to her own old words, signed with the name Lena had.
     let answer = w.replies(LENA, &left.copy, "новый ответ").await;
@@ -175,6 +177,9 @@ story!(taken_twice_changes_nothing in Setup::Unlinked, |w| async move {
     assert_eq!(w.copy_of(&link).await.text(), "смотрите https://example.org");
     let strange = w.writes(OLEG, "смотрите https://example.org").await;
     assert!(w.copies_of(&strange).await.is_empty());
+    let board = w.desk().into_iter().rfind(|msg| msg.buttons().contains(&"✅ 1")).expect("a board");
+    w.presses(OWNER, &board, "✅ 1").await;
+    assert_eq!(w.copy_of(&strange).await.text(), "смотрите https://example.org");
 
     // A newer copy of the file brings only what is new, into the same ticket.
     let folder = tempfile::tempdir().expect("a folder");

@@ -122,10 +122,14 @@ story!(a_known_question_is_answered_and_helps, |w| async move {
     assert_eq!((ticket.state, ticket.human), (State::Pending, false));
     w.presses(ANNA, &answer, &helped(Lang::Ru)).await;
     let number = w.number_of(ANNA).await;
-    assert_eq!(
-        w.last_to(ANNA).text(),
-        words::solved_by_member(Lang::Ru, number).to_text()
+    let told = w.last_to(ANNA);
+    assert!(
+        told.text()
+            .starts_with(&format!("Хорошо, обращение №{number} закрыто.")),
+        "{}",
+        told.text()
     );
+    assert!(told.buttons().contains(&"5 ⭐"), "{:?}", told.buttons());
     assert_eq!(w.see(&answer).buttons(), ["MTL"]);
     let ticket = w.seat(ANNA).await.ticket;
     assert_eq!(ticket.disposition, Some(Disposition::Automatic));
@@ -180,10 +184,7 @@ story!(
 story!(without_articles_the_bot_answers_nothing, |w| async move {
     w.writes(ANNA, "Как вступить в ассоциацию?").await;
     let number = w.number_of(ANNA).await;
-    assert_eq!(
-        w.last_to(ANNA).text(),
-        words::receipt(Lang::Ru, number).to_text()
-    );
+    assert!(w.last_to(ANNA).begins(&words::receipt(Lang::Ru, number)));
     assert_eq!(w.seat(ANNA).await.ticket.state, State::New);
 });
 
@@ -218,10 +219,7 @@ story!(a_broken_article_is_no_wall, |w| async move {
     w.writes(ANNA, "Как вступить в ассоциацию?").await;
     assert_eq!(w.seat(ANNA).await.ticket.state, State::New);
     let number = w.number_of(ANNA).await;
-    assert_eq!(
-        w.last_to(ANNA).text(),
-        words::receipt(Lang::Ru, number).to_text()
-    );
+    assert!(w.last_to(ANNA).begins(&words::receipt(Lang::Ru, number)));
     // The others are there.
     w.writes(OLEG, "как создать кошелек").await;
     assert!(w.last_to(OLEG).text().starts_with("Как создать кошелёк"));

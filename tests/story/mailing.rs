@@ -80,7 +80,7 @@ story!(what_was_written_first_can_be_taken_back, |w| async move {
     let asked = w.last_to(LENA);
     w.presses(LENA, &asked, &send()).await;
     let told = w.last_to(ANNA);
-    let offer = w.last_in_room(ANNA).await;
+    let offer = w.last_to(LENA);
     w.presses(LENA, &offer, words::undo_button(Lang::Ru).as_str())
         .await;
     assert!(w.see(&told).is_deleted());

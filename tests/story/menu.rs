@@ -320,6 +320,9 @@ story!(
         let gone = w.replies(LENA, &asked, "не то").await;
         w.replies(LENA, &gone, "/del").await;
         w.replies(MARK, &asked, "вот ответ").await;
+        let held = w.last_in_room(ANNA).await;
+        let anyway = mtl_locale::claim::held_send_button(Lang::Ru);
+        w.presses(MARK, &held, anyway.as_str()).await;
         let id = w.seat(ANNA).await.ticket.id;
         w.writes(ANNA, "/my").await;
         let list = w.last_to(ANNA);

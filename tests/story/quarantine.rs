@@ -124,10 +124,7 @@ story!(
         assert_eq!(room(&w, ANNA).await, [LINK, "и ещё t.me/other"]);
         assert_eq!(w.copy_of(&first).await.text(), LINK);
         let number = w.number_of(ANNA).await;
-        assert_eq!(
-            w.last_to(ANNA).text(),
-            helpdesk::receipt(Lang::Ru, number).to_text()
-        );
+        assert!(w.last_to(ANNA).begins(&helpdesk::receipt(Lang::Ru, number)));
         assert_eq!(w.see(&shown).text(), words::board_empty(Lang::Ru).to_text());
         assert!(w.see(&shown).buttons().is_empty());
         // Twice, by the old button.

@@ -113,11 +113,21 @@ story!(an_album_and_a_collision_in_private, |w| async move {
     w.in_room_of(MARK, ANNA, "/take").await;
     let number = w.number_of(ANNA).await;
     w.writes(LENA, "/queue").await;
-    w.presses_data(LENA, &screen(&w, LENA), "queue:due:0").await;
+    // Mark has it: it waits for nobody else, and all the same it is due.
+    w.presses_data(LENA, &screen(&w, LENA), "queue:free:0")
+        .await;
     assert!(
         screen(&w, LENA)
             .text()
             .contains(&words::empty(Lang::Ru).to_text())
+    );
+    w.presses_data(LENA, &screen(&w, LENA), "queue:due:0").await;
+    let button = format!("#{number}");
+    assert!(
+        screen(&w, LENA)
+            .buttons()
+            .iter()
+            .any(|b| b.contains(&button))
     );
     w.writes(LENA, &format!("/find {number}")).await;
     w.presses(LENA, &screen(&w, LENA), &format!("#{number}"))

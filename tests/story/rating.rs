@@ -224,6 +224,9 @@ story!(each_end_is_asked_about_once_more, |w| async move {
     w.presses(ANNA, &told, button.as_str()).await;
     let again = w.copy_of(&w.writes(ANNA, "ещё раз").await).await;
     w.replies(MARK, &again, "теперь так").await;
+    let held = w.last_in_room(ANNA).await;
+    let anyway = mtl_locale::claim::held_send_button(Lang::Ru);
+    w.presses(MARK, &held, anyway.as_str()).await;
     w.in_room_of(LENA, ANNA, "/close").await;
     let surveyed = facts(&w, ANNA, EventKind::Surveyed).await;
     assert_eq!(

@@ -54,3 +54,10 @@ pub fn commands() -> Vec<&'static str> {
 pub fn callbacks() -> Vec<&'static str> {
     access::BUTTONS.iter().map(|word| word.name).collect()
 }
+
+/// Makes work in a frame of its own and keeps it on the heap: who waits for it stays small, however large it is.
+/// (A frame that makes thirty kinds of work holds room for each of them at once unless they are optimised.)
+#[inline(never)]
+fn apart<F: Future>(make: impl FnOnce() -> F) -> std::pin::Pin<Box<F>> {
+    Box::pin(make())
+}

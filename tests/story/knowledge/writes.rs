@@ -250,6 +250,15 @@ story!(the_list_has_pages_and_two_languages, |w| async move {
             .count(),
         8
     );
+    // A page that is not there is the last one.
+    w.forges(LENA, &screen, "kb:l:ru:999999999:0").await;
+    assert!(
+        w.see(&screen)
+            .buttons()
+            .contains(&kb::page_button(Lang::Ru, 2, 2).as_str())
+    );
+    w.presses(LENA, &screen, kb::earlier_button(Lang::Ru).as_str())
+        .await;
     w.presses(LENA, &screen, kb::later_button(Lang::Ru).as_str())
         .await;
     assert_eq!(
@@ -262,7 +271,6 @@ story!(the_list_has_pages_and_two_languages, |w| async move {
     );
     w.presses(LENA, &screen, kb::page_button(Lang::Ru, 2, 2).as_str())
         .await;
-    w.forges(LENA, &screen, "kb:l:ru:999999999:0").await;
     w.presses(LENA, &screen, kb::earlier_button(Lang::Ru).as_str())
         .await;
     w.presses(

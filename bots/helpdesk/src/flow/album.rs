@@ -71,7 +71,7 @@ pub(super) async fn whole(ctx: &mut Ctx<'_>, body: Album) -> Result<(), Fault> {
     let mut seat = super::seat(ctx, first.ticket).await?;
     if first.outgoing {
         let alias = first.alias.clone().unwrap_or_default();
-        return Box::pin(claim::send(ctx, &mut seat, &items, &alias)).await;
+        return crate::apart(|| claim::send(ctx, &mut seat, &items, &alias)).await;
     }
     let ids: Vec<i64> = items.iter().map(|item| item.id).collect();
     messages::set_standing(ctx.tx, &ids, Standing::Received, None).await?;

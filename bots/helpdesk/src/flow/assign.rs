@@ -209,14 +209,9 @@ pub(super) async fn pressed(
             return Ok(None);
         };
         let how = How::Offered;
-        let done = Box::pin(claim::apply(
-            ctx,
-            &mut seat,
-            Deed::Take { by, how },
-            Some(who),
-            None,
-        ))
-        .await?;
+        let done =
+            crate::apart(|| claim::apply(ctx, &mut seat, Deed::Take { by, how }, Some(who), None))
+                .await?;
         let text = match done {
             Ok(_) => words::offer_taken(pressed.lang, name),
             Err(_) => words::offer_late(pressed.lang),

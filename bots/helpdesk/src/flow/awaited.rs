@@ -69,8 +69,8 @@ pub(super) async fn heard(
         return Ok(None);
     };
     let roles = match place {
-        Place::Private => super::roles_alone(desk, ctx, said.who.id).await?,
-        Place::Desk => super::roles_in_support(desk, ctx, said.who.id).await?,
+        Place::Private => crate::apart(|| super::roles_alone(desk, ctx, said.who.id)).await?,
+        Place::Desk => crate::apart(|| super::roles_in_support(desk, ctx, said.who.id)).await?,
     };
     let heard = Heard {
         said,
@@ -83,15 +83,15 @@ pub(super) async fn heard(
     awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
     match heard.area() {
         // Areas of the desk stand here, one line each.
-        "protection" => protection::heard(ctx, &heard).await,
-        "kb" => super::knowledge::heard(desk, ctx, &heard).await,
-        "canned" => canned::heard(ctx, &heard).await,
-        "agents" => trainee::heard(ctx, &heard).await,
-        "claim" => Box::pin(super::claim::heard(desk, ctx, &heard)).await,
-        "queue" => Box::pin(super::queue::heard(ctx, &heard)).await,
-        "menu" => super::menu::heard(ctx, &heard).await,
-        "rating" => super::rating::heard(ctx, &heard).await,
-        "ledger" => Box::pin(super::activity::heard(desk, ctx, &heard)).await,
+        "protection" => crate::apart(|| protection::heard(ctx, &heard)).await,
+        "kb" => crate::apart(|| super::knowledge::heard(desk, ctx, &heard)).await,
+        "canned" => crate::apart(|| canned::heard(ctx, &heard)).await,
+        "agents" => crate::apart(|| trainee::heard(ctx, &heard)).await,
+        "claim" => crate::apart(|| super::claim::heard(desk, ctx, &heard)).await,
+        "queue" => crate::apart(|| super::queue::heard(ctx, &heard)).await,
+        "menu" => crate::apart(|| super::menu::heard(ctx, &heard)).await,
+        "rating" => crate::apart(|| super::rating::heard(ctx, &heard)).await,
+        "ledger" => crate::apart(|| super::activity::heard(desk, ctx, &heard)).await,
         _ => Ok(None),
     }
 }

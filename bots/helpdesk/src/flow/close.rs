@@ -139,7 +139,7 @@ pub(super) async fn finish(
             _ => {}
         }
     }
-    Box::pin(skynet::closed(ctx, seat, by)).await?;
+    crate::apart(|| skynet::closed(ctx, seat, by)).await?;
     ctx.audit(
         by,
         "ticket.closed",

@@ -60,35 +60,43 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         return Ok(());
     };
     match feedback {
-        Feedback::Relay { message, described } => relayed(ctx, &sent, message, described).await,
+        Feedback::Relay { message, described } => {
+            crate::apart(|| relayed(ctx, &sent, message, described)).await
+        }
         Feedback::Answer {
             message,
             unsigned_from,
-        } => outcome::of_answer(ctx, &sent, message, unsigned_from).await,
+        } => crate::apart(|| outcome::of_answer(ctx, &sent, message, unsigned_from)).await,
         Feedback::Article { ticket, episode } => {
-            knowledge::undelivered(ctx, &sent, ticket, episode).await
+            crate::apart(|| knowledge::undelivered(ctx, &sent, ticket, episode)).await
         }
         Feedback::Articles {
             chat,
             thread,
             number,
             person,
-        } => knowledge::file_read(ctx, &sent, (chat, thread, number), person).await,
-        Feedback::Skynet { line } => Box::pin(skynet::left(ctx, &sent, line)).await,
-        Feedback::Undo { message } => undo::shown(ctx, &sent, message).await,
-        Feedback::Nudge { ticket, person } => sla::unheard(ctx, &sent, ticket, person).await,
-        Feedback::Quarantine => protection::posted(ctx, &sent).await,
-        Feedback::Mailing { mailing, person } => send::landed(ctx, &sent, mailing, person).await,
-        Feedback::Alarm { survey } => rating::unheard(ctx, &sent, survey).await,
-        Feedback::Edit { message } => edit::outcome(ctx, &sent, message).await,
+        } => {
+            crate::apart(|| knowledge::file_read(ctx, &sent, (chat, thread, number), person)).await
+        }
+        Feedback::Skynet { line } => crate::apart(|| skynet::left(ctx, &sent, line)).await,
+        Feedback::Undo { message } => crate::apart(|| undo::shown(ctx, &sent, message)).await,
+        Feedback::Nudge { ticket, person } => {
+            crate::apart(|| sla::unheard(ctx, &sent, ticket, person)).await
+        }
+        Feedback::Quarantine => crate::apart(|| protection::posted(ctx, &sent)).await,
+        Feedback::Mailing { mailing, person } => {
+            crate::apart(|| send::landed(ctx, &sent, mailing, person)).await
+        }
+        Feedback::Alarm { survey } => crate::apart(|| rating::unheard(ctx, &sent, survey)).await,
+        Feedback::Edit { message } => crate::apart(|| edit::outcome(ctx, &sent, message)).await,
         Feedback::Board { chat, thread, new } => {
-            board::outcome(ctx, &sent, chat, thread, new).await
+            crate::apart(|| board::outcome(ctx, &sent, chat, thread, new)).await
         }
         Feedback::Delete {
             message,
             order,
             thread,
-        } => delete::outcome(ctx, &sent, message, order, thread).await,
+        } => crate::apart(|| delete::outcome(ctx, &sent, message, order, thread)).await,
     }
 }
 

@@ -41,9 +41,9 @@ pub(super) async fn write(
         facts: facts.to_string(),
     };
     events::append(ctx.tx, &ctx.me.key, &line).await?;
-    Box::pin(super::board::touch(ctx)).await?;
+    crate::apart(|| super::board::touch(ctx)).await?;
     if kind == EventKind::Subject {
-        Box::pin(super::find::subject(ctx, ticket)).await?;
+        crate::apart(|| super::find::subject(ctx, ticket)).await?;
     }
     Ok(line)
 }

@@ -60,7 +60,7 @@ pub(super) async fn pressed(
                 .map(|item| Message { author, ..item })
                 .collect();
             let mut seat = super::seat(ctx, row.ticket).await?;
-            Box::pin(claim::send(ctx, &mut seat, &items, &alias)).await?;
+            crate::apart(|| claim::send(ctx, &mut seat, &items, &alias)).await?;
             ctx.send(Out::chat(
                 press.chat,
                 Priority::Card,

@@ -93,19 +93,21 @@ pub(crate) async fn handle(
     input: Input,
 ) -> Result<Disposition, Fault> {
     match input {
-        Input::Member(said) => member::wrote(desk, ctx, said).await,
-        Input::MemberEdit(said) => edit::by_member(desk, ctx, said).await,
-        Input::MemberOrder(order) => orders::private(desk, ctx, order).await,
-        Input::Desk(said) => wrote::in_group(desk, ctx, said).await,
-        Input::DeskEdit(said) => edit::by_agent(ctx, said).await,
-        Input::DeskOrder(order) => orders::group(desk, ctx, order).await,
-        Input::Press(press) => press::pressed(desk, ctx, press).await,
-        Input::EmptyPress(query, who) => press::empty(ctx, &query, &who).await,
-        Input::Reacted(change) => react::reacted(ctx, change).await,
-        Input::Reach { who, reachable } => reach::changed(ctx, &who, reachable).await,
-        Input::Post(post) => match (Box::pin(skynet::heard(ctx, &post)).await?, post.said) {
+        Input::Member(said) => crate::apart(|| member::wrote(desk, ctx, said)).await,
+        Input::MemberEdit(said) => crate::apart(|| edit::by_member(desk, ctx, said)).await,
+        Input::MemberOrder(order) => crate::apart(|| orders::private(desk, ctx, order)).await,
+        Input::Desk(said) => crate::apart(|| wrote::in_group(desk, ctx, said)).await,
+        Input::DeskEdit(said) => crate::apart(|| edit::by_agent(ctx, said)).await,
+        Input::DeskOrder(order) => crate::apart(|| orders::group(desk, ctx, order)).await,
+        Input::Press(press) => crate::apart(|| press::pressed(desk, ctx, press)).await,
+        Input::EmptyPress(query, who) => crate::apart(|| press::empty(ctx, &query, &who)).await,
+        Input::Reacted(change) => crate::apart(|| react::reacted(ctx, change)).await,
+        Input::Reach { who, reachable } => {
+            crate::apart(|| reach::changed(ctx, &who, reachable)).await
+        }
+        Input::Post(post) => match (crate::apart(|| skynet::heard(ctx, &post)).await?, post.said) {
             (Some(done), _) => Ok(done),
-            (None, Some(said)) => wrote::in_group(desk, ctx, *said).await,
+            (None, Some(said)) => crate::apart(|| wrote::in_group(desk, ctx, *said)).await,
             (None, None) => Ok(Disposition::Ignored),
         },
         Input::Fact => Ok(Disposition::Noted),
@@ -116,35 +118,57 @@ pub(crate) async fn handle(
 /// Handles one job.
 pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
     match job.kind.as_str() {
-        SENT => feedback::heard(ctx, serde_json::from_str(&job.body)?).await,
-        UNREACHABLE => reach::unreachable(ctx, serde_json::from_str(&job.body)?).await,
-        album::KIND => album::whole(ctx, serde_json::from_str(&job.body)?).await,
-        knowledge::KIND => knowledge::silence(ctx, serde_json::from_str(&job.body)?).await,
-        send::KIND => send::job(ctx, serde_json::from_str(&job.body)?).await,
-        rating::REMIND => rating::remind(ctx, &job.subject).await,
-        rating::TELL => rating::tell(ctx, &job.subject).await,
+        SENT => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| feedback::heard(ctx, body)).await
+        }
+        UNREACHABLE => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| reach::unreachable(ctx, body)).await
+        }
+        album::KIND => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| album::whole(ctx, body)).await
+        }
+        knowledge::KIND => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| knowledge::silence(ctx, body)).await
+        }
+        send::KIND => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| send::job(ctx, body)).await
+        }
+        rating::REMIND => crate::apart(|| rating::remind(ctx, &job.subject)).await,
+        rating::TELL => crate::apart(|| rating::tell(ctx, &job.subject)).await,
         silence::KIND => silence::look(ctx, &job.subject, serde_json::from_str(&job.body)?).await,
-        undo::KIND => undo::over(ctx, serde_json::from_str(&job.body)?).await,
-        kind if ops::JOBS.contains(&kind) => Box::pin(ops::job(ctx, job)).await,
-        sla::KIND => Box::pin(sla::step(ctx, &job.subject)).await,
-        protection::OVERDUE => protection::overdue(desk, ctx).await,
-        protection::BLOCK_OVER => protection::ended(ctx, &job.subject).await,
+        undo::KIND => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| undo::over(ctx, body)).await
+        }
+        kind if ops::JOBS.contains(&kind) => crate::apart(|| ops::job(ctx, job)).await,
+        sla::KIND => crate::apart(|| sla::step(ctx, &job.subject)).await,
+        protection::OVERDUE => crate::apart(|| protection::overdue(desk, ctx)).await,
+        protection::BLOCK_OVER => crate::apart(|| protection::ended(ctx, &job.subject)).await,
         // From now on the owners may be told again that no chat is linked.
         open::RESTING => Ok(()),
         // And a person may have their file anew.
         privacy::RESTING => Ok(()),
         mtl_house::ROLE_LOST => {
-            Box::pin(claim::left(desk, ctx, serde_json::from_str(&job.body)?)).await
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| claim::left(desk, ctx, body)).await
         }
-        claim::EXPIRY => Box::pin(claim::expiry(desk, ctx, job)).await,
-        board::KIND => Box::pin(board::due(ctx)).await,
-        find::KIND => Box::pin(find::due(ctx)).await,
-        figures::KIND => Box::pin(figures::due(ctx)).await,
-        report::KIND => Box::pin(report::due(ctx)).await,
-        activity::DRAFT => Box::pin(activity::drafts(ctx, job)).await,
-        assign::KIND => Box::pin(assign::due(desk, ctx, job)).await,
-        skynet::LATE => Box::pin(skynet::late(ctx, &job.subject)).await,
-        skynet::CARD => Box::pin(skynet::carded(ctx, serde_json::from_str(&job.body)?)).await,
+        claim::EXPIRY => crate::apart(|| claim::expiry(desk, ctx, job)).await,
+        board::KIND => crate::apart(|| board::due(ctx)).await,
+        find::KIND => crate::apart(|| find::due(ctx)).await,
+        figures::KIND => crate::apart(|| figures::due(ctx)).await,
+        report::KIND => crate::apart(|| report::due(ctx)).await,
+        activity::DRAFT => crate::apart(|| activity::drafts(ctx, job)).await,
+        assign::KIND => crate::apart(|| assign::due(desk, ctx, job)).await,
+        skynet::LATE => crate::apart(|| skynet::late(ctx, &job.subject)).await,
+        skynet::CARD => {
+            let body = serde_json::from_str(&job.body)?;
+            crate::apart(|| skynet::carded(ctx, body)).await
+        }
         other => {
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
@@ -231,13 +255,13 @@ async fn happen(
             if next != before {
                 // What is due hangs on the log, so the line is written first.
                 journal::changed(ctx, &before, &next, event).await?;
-                Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+                crate::apart(|| sla::follow(ctx, &before, &mut next)).await?;
                 ops::wakes(ctx, &before, &next).await?;
                 seat.ticket = tickets::save(ctx.tx, &next).await?;
                 if matches!(event, Event::Answered { .. }) {
                     silence::watch(ctx, &seat.ticket).await?;
                 }
-                Box::pin(claim::watch(ctx, &before, &seat.ticket)).await?;
+                crate::apart(|| claim::watch(ctx, &before, &seat.ticket)).await?;
                 if seat.ticket.state.is_over() && !before.state.is_over() {
                     find::soon(ctx).await?;
                 }
@@ -260,11 +284,11 @@ async fn alter(
         next.acted_at = Some(ctx.now);
     }
     journal::note(ctx, &next, kind, Some(by), &facts).await?;
-    Box::pin(sla::follow(ctx, &before, &mut next)).await?;
+    crate::apart(|| sla::follow(ctx, &before, &mut next)).await?;
     if next != before {
         seat.ticket = tickets::save(ctx.tx, &next).await?;
     }
-    Box::pin(face::refresh(ctx, seat)).await
+    crate::apart(|| face::refresh(ctx, seat)).await
 }
 
 /// Decides and saves what can only change how the ticket looks.
@@ -272,7 +296,7 @@ async fn happen_quietly(ctx: &mut Ctx<'_>, seat: &mut Seat, event: Event) -> Res
     if let Ok(effects) = happen(ctx, seat, event).await?
         && effects.contains(&Effect::Face)
     {
-        Box::pin(face::refresh(ctx, seat)).await?;
+        crate::apart(|| face::refresh(ctx, seat)).await?;
     }
     Ok(())
 }

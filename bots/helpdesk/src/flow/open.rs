@@ -33,7 +33,7 @@ pub(super) async fn open(
     number: i64,
     before: Option<&Seat>,
 ) -> Result<Seat, Fault> {
-    let (seat, promised) = Box::pin(create(desk, ctx, person, before)).await?;
+    let (seat, promised) = crate::apart(|| create(desk, ctx, person, before)).await?;
     let (lang, member) = (view::lang_of(person), seat.ticket.member);
     let follows = before.map(|seat| seat.ticket.number);
     let receipt = category::receipt(ctx, lang, &seat.ticket, follows, &promised);
@@ -49,7 +49,7 @@ pub(super) async fn by_agent(
     person: &Known,
     agent: i64,
 ) -> Result<Seat, Fault> {
-    let (seat, _) = Box::pin(make(desk, ctx, person, None, Some(agent))).await?;
+    let (seat, _) = crate::apart(|| make(desk, ctx, person, None, Some(agent))).await?;
     Ok(seat)
 }
 
@@ -102,7 +102,7 @@ async fn make(
     let actor = Some(agent.unwrap_or(member));
     let line = journal::write(ctx, &ticket, EventKind::Opened, actor, &facts).await?;
     super::figures::soon(ctx).await?;
-    let promised = Box::pin(sla::begin(ctx, &mut ticket, line)).await?;
+    let promised = crate::apart(|| sla::begin(ctx, &mut ticket, line)).await?;
     let mut seat = Seat {
         room: Room {
             id: ticket.room,
@@ -136,7 +136,7 @@ async fn make(
         let facts = json!({"category": category});
         journal::note(ctx, &seat.ticket, EventKind::Category, Some(member), &facts).await?;
     }
-    Box::pin(assign::consider(ctx, &seat.ticket)).await?;
+    crate::apart(|| assign::consider(ctx, &seat.ticket)).await?;
     if link.is_none() {
         tell_owners(desk, ctx).await?;
     }

@@ -52,12 +52,12 @@ pub(super) async fn ordered(
         "untag" => marks::tag(ctx, ordered, false).await,
         "note" => marks::note(ctx, ordered).await,
         "subject" => marks::subject(ctx, ordered).await,
-        "merge" => Box::pin(merge::merge(ctx, ordered)).await,
+        "merge" => crate::apart(|| merge::merge(ctx, ordered)).await,
         "relate" => merge::relate(ctx, ordered).await,
         "snooze" => later::snooze(ctx, ordered).await,
         "closelater" => later::close(ctx, ordered).await,
         "remind" => later::remind(ctx, ordered).await,
-        "split" => Box::pin(split::ordered(desk, ctx, ordered)).await,
+        "split" => crate::apart(|| split::ordered(desk, ctx, ordered)).await,
         other => Err(Fault::Broken(format!("nobody handles /{other}"))),
     }
 }
@@ -70,7 +70,7 @@ pub(super) async fn pressed(
 ) -> Result<Option<Disposition>, Fault> {
     match pressed.word {
         "prio" => marks::chosen(ctx, pressed).await,
-        _ => Box::pin(split::chosen(desk, ctx, pressed)).await,
+        _ => crate::apart(|| split::chosen(desk, ctx, pressed)).await,
     }
 }
 

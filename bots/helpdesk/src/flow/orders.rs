@@ -74,35 +74,39 @@ pub(super) async fn private(
                 ordered.reply(ctx, call).await?;
                 Ok(Disposition::Answered)
             }
-            None => menu::ordered(ctx, &ordered, &person).await,
+            None => crate::apart(|| menu::ordered(ctx, &ordered, &person)).await,
         },
-        "my" => menu::my(ctx, &ordered).await,
+        "my" => crate::apart(|| menu::my(ctx, &ordered)).await,
         // Seldom, and large: not a part of what every command carries along.
-        "privacy" | "mydata" | "forget" => Box::pin(privacy::ordered(ctx, &ordered)).await,
-        "legalhold" => privacy::hold(ctx, &ordered).await,
-        "timezone" => menu::timezone(ctx, &ordered).await,
+        "privacy" | "mydata" | "forget" => crate::apart(|| privacy::ordered(ctx, &ordered)).await,
+        "legalhold" => crate::apart(|| privacy::hold(ctx, &ordered)).await,
+        "timezone" => crate::apart(|| menu::timezone(ctx, &ordered)).await,
         "help" => {
             let text = words::help_member(ordered.lang);
             ordered.reply(ctx, view::say(text)).await?;
             Ok(Disposition::Answered)
         }
-        "close" => close::by_member(ctx, &order).await,
-        "myratings" => rating::of_agent(ctx, &ordered).await,
-        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
-        "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
-        "ledger" => Box::pin(activity::ordered(ctx, &ordered)).await,
-        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
-        "unblock" | "blocked" | "filters" => protection::ordered(desk, ctx, &ordered).await,
-        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
-        "canned" => canned::ordered(ctx, &ordered).await,
-        "myname" => name::ordered(ctx, &ordered).await,
-        "show_names" => names::ordered(ctx, &ordered).await,
-        "offer" => offer::ordered(ctx, &ordered).await,
-        "trainee" => trainee::ordered(ctx, &ordered).await,
-        "send" => send::ordered(ctx, &ordered).await,
-        "role" => role::ordered(ctx, &ordered).await,
-        "handover" => handover::ordered(ctx, &ordered).await,
-        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
+        "close" => crate::apart(|| close::by_member(ctx, &order)).await,
+        "myratings" => crate::apart(|| rating::of_agent(ctx, &ordered)).await,
+        "category" => crate::apart(|| category::ordered(ctx, &ordered)).await,
+        "stats" => crate::apart(|| stats::ordered(ctx, &ordered)).await,
+        "ledger" => crate::apart(|| activity::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => {
+            crate::apart(|| ops::ordered(desk, ctx, &ordered)).await
+        }
+        "unblock" | "blocked" | "filters" => {
+            crate::apart(|| protection::ordered(desk, ctx, &ordered)).await
+        }
+        "kb" | "gaps" => crate::apart(|| knowledge::ordered(desk, ctx, &ordered)).await,
+        "canned" => crate::apart(|| canned::ordered(ctx, &ordered)).await,
+        "myname" => crate::apart(|| name::ordered(ctx, &ordered)).await,
+        "show_names" => crate::apart(|| names::ordered(ctx, &ordered)).await,
+        "offer" => crate::apart(|| offer::ordered(ctx, &ordered)).await,
+        "trainee" => crate::apart(|| trainee::ordered(ctx, &ordered)).await,
+        "send" => crate::apart(|| send::ordered(ctx, &ordered)).await,
+        "role" => crate::apart(|| role::ordered(ctx, &ordered)).await,
+        "handover" => crate::apart(|| handover::ordered(ctx, &ordered)).await,
+        name => match crate::apart(|| dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in private"))),
         },
@@ -151,25 +155,27 @@ pub(super) async fn group(
                 .await?;
             Ok(Disposition::Answered)
         }
-        "close" => close::by_agent(ctx, &order, &link).await,
-        "redact" => Box::pin(privacy::redact(ctx, &ordered)).await,
-        "kb" | "gaps" => knowledge::ordered(desk, ctx, &ordered).await,
-        "category" => Box::pin(category::ordered(ctx, &ordered)).await,
-        "stats" => Box::pin(stats::ordered(ctx, &ordered)).await,
-        name if ops::COMMANDS.contains(&name) => Box::pin(ops::ordered(desk, ctx, &ordered)).await,
-        "block" | "unblock" | "blocked" | "ignore" | "filters" => {
-            protection::ordered(desk, ctx, &ordered).await
+        "close" => crate::apart(|| close::by_agent(ctx, &order, &link)).await,
+        "redact" => crate::apart(|| privacy::redact(ctx, &ordered)).await,
+        "kb" | "gaps" => crate::apart(|| knowledge::ordered(desk, ctx, &ordered)).await,
+        "category" => crate::apart(|| category::ordered(ctx, &ordered)).await,
+        "stats" => crate::apart(|| stats::ordered(ctx, &ordered)).await,
+        name if ops::COMMANDS.contains(&name) => {
+            crate::apart(|| ops::ordered(desk, ctx, &ordered)).await
         }
-        "myname" => name::ordered(ctx, &ordered).await,
-        "show_names" => names::ordered(ctx, &ordered).await,
-        "offer" => offer::ordered(ctx, &ordered).await,
-        "trainee" => trainee::ordered(ctx, &ordered).await,
-        "canned" => canned::ordered(ctx, &ordered).await,
-        "c" => canned::used(ctx, &ordered).await,
-        "send" => send::ordered(ctx, &ordered).await,
-        "role" => role::ordered(ctx, &ordered).await,
-        "handover" => handover::ordered(ctx, &ordered).await,
-        name => match Box::pin(dispatch(desk, ctx, &ordered)).await? {
+        "block" | "unblock" | "blocked" | "ignore" | "filters" => {
+            crate::apart(|| protection::ordered(desk, ctx, &ordered)).await
+        }
+        "myname" => crate::apart(|| name::ordered(ctx, &ordered)).await,
+        "show_names" => crate::apart(|| names::ordered(ctx, &ordered)).await,
+        "offer" => crate::apart(|| offer::ordered(ctx, &ordered)).await,
+        "trainee" => crate::apart(|| trainee::ordered(ctx, &ordered)).await,
+        "canned" => crate::apart(|| canned::ordered(ctx, &ordered)).await,
+        "c" => crate::apart(|| canned::used(ctx, &ordered)).await,
+        "send" => crate::apart(|| send::ordered(ctx, &ordered)).await,
+        "role" => crate::apart(|| role::ordered(ctx, &ordered)).await,
+        "handover" => crate::apart(|| handover::ordered(ctx, &ordered)).await,
+        name => match crate::apart(|| dispatch(desk, ctx, &ordered)).await? {
             Some(done) => Ok(done),
             None => Err(Fault::Broken(format!("nobody handles /{name} in a group"))),
         },
@@ -183,15 +189,15 @@ async fn dispatch(
     ordered: &Ordered<'_>,
 ) -> Result<Option<Disposition>, Fault> {
     let done = match ordered.order.name.as_str() {
-        "take" | "release" | "hand" => claim::ordered(desk, ctx, ordered).await?,
-        "queue" | "tickets" => queue::ordered(ctx, ordered).await?,
-        "next" => queue::next(desk, ctx, ordered).await?,
-        "find" => find::ordered(ctx, ordered).await?,
-        "board" => board::ordered(ctx, ordered).await?,
-        "notify" => queue::notify(ctx, ordered).await?,
-        "assign" => assign::ordered(desk, ctx, ordered).await?,
-        "duty" => assign::duty(desk, ctx, ordered).await?,
-        "away" | "back" | "hours" => assign::presence(ctx, ordered).await?,
+        "take" | "release" | "hand" => crate::apart(|| claim::ordered(desk, ctx, ordered)).await?,
+        "queue" | "tickets" => crate::apart(|| queue::ordered(ctx, ordered)).await?,
+        "next" => crate::apart(|| queue::next(desk, ctx, ordered)).await?,
+        "find" => crate::apart(|| find::ordered(ctx, ordered)).await?,
+        "board" => crate::apart(|| board::ordered(ctx, ordered)).await?,
+        "notify" => crate::apart(|| queue::notify(ctx, ordered)).await?,
+        "assign" => crate::apart(|| assign::ordered(desk, ctx, ordered)).await?,
+        "duty" => crate::apart(|| assign::duty(desk, ctx, ordered)).await?,
+        "away" | "back" | "hours" => crate::apart(|| assign::presence(ctx, ordered)).await?,
         _ => return Ok(None),
     };
     Ok(Some(done))

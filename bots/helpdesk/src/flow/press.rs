@@ -71,12 +71,12 @@ pub(super) async fn pressed(
     press: Press,
 ) -> Result<Disposition, Fault> {
     let known = match known(desk, ctx, &press).await? {
-        Some(pressed) => meant(desk, ctx, &pressed).await?,
+        Some(pressed) => crate::apart(|| meant(desk, ctx, &pressed)).await?,
         None => None,
     };
     match known {
         Some(disposition) => Ok(disposition),
-        None => empty(ctx, &press.query, &press.who).await,
+        None => crate::apart(|| empty(ctx, &press.query, &press.who)).await,
     }
 }
 
@@ -159,37 +159,43 @@ async fn meant(
         };
     }
     match pressed.word {
-        "sig" => signature(ctx, pressed).await,
-        "reopen" => reopen(ctx, pressed).await,
-        "prio" | "split" => Box::pin(ops::pressed(desk, ctx, pressed)).await,
-        "cat" => Box::pin(category::chosen(ctx, pressed)).await,
-        "setcat" => Box::pin(category::set(ctx, pressed)).await,
-        "stats" => Box::pin(stats::pressed(ctx, pressed)).await,
-        "ledger" => Box::pin(activity::pressed(ctx, pressed)).await,
-        "kb" | "kba" | "kbs" | "kbg" => knowledge::pressed(desk, ctx, pressed).await,
-        "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
-        | "qpass" | "qspam" | "qblock" => protection::pressed(desk, ctx, pressed).await,
-        "chief" => handover::pressed(ctx, pressed).await,
-        "send" => send::pressed(desk, ctx, pressed).await,
-        "mail" => send::pressed_many(ctx, pressed).await,
-        "mute" => send::muted(ctx, pressed).await,
-        "names" => names::pressed(ctx, pressed).await,
-        "pact" => offer::pressed(ctx, pressed).await,
-        "rev" => trainee::pressed(ctx, pressed).await,
-        "canned" => canned::pressed(ctx, pressed).await,
-        "c" => canned::used_pressed(ctx, pressed).await,
-        "undo" | "name" | "me" => of_answer(ctx, pressed).await,
-        "take" | "give" | "hand" | "end" => Box::pin(claim::pressed(desk, ctx, pressed)).await,
-        "held" => Box::pin(claim::held_pressed(desk, ctx, pressed)).await,
-        "find" => Box::pin(find::pressed(ctx, pressed)).await,
-        "offer" => Box::pin(assign::pressed(desk, ctx, pressed)).await,
-        "queue" | "open" | "reply" | "done" | "next" => {
-            Box::pin(queue::pressed(desk, ctx, pressed)).await
+        "sig" => crate::apart(|| signature(ctx, pressed)).await,
+        "reopen" => crate::apart(|| reopen(ctx, pressed)).await,
+        "prio" | "split" => crate::apart(|| ops::pressed(desk, ctx, pressed)).await,
+        "cat" => crate::apart(|| category::chosen(ctx, pressed)).await,
+        "setcat" => crate::apart(|| category::set(ctx, pressed)).await,
+        "stats" => crate::apart(|| stats::pressed(ctx, pressed)).await,
+        "ledger" => crate::apart(|| activity::pressed(ctx, pressed)).await,
+        "kb" | "kba" | "kbs" | "kbg" => {
+            crate::apart(|| knowledge::pressed(desk, ctx, pressed)).await
         }
-        "solved" => solved(ctx, pressed).await,
-        "menu" | "door" | "my" | "zone" => Box::pin(menu::pressed(ctx, pressed)).await,
-        "own" => Box::pin(privacy::pressed(ctx, pressed)).await,
-        "rate" | "why" => Box::pin(rating::pressed(ctx, pressed)).await,
+        "appeal" | "alift" | "akeep" | "bpage" | "blift" | "bkept" | "filter" | "qshow"
+        | "qpass" | "qspam" | "qblock" => {
+            crate::apart(|| protection::pressed(desk, ctx, pressed)).await
+        }
+        "chief" => crate::apart(|| handover::pressed(ctx, pressed)).await,
+        "send" => crate::apart(|| send::pressed(desk, ctx, pressed)).await,
+        "mail" => crate::apart(|| send::pressed_many(ctx, pressed)).await,
+        "mute" => crate::apart(|| send::muted(ctx, pressed)).await,
+        "names" => crate::apart(|| names::pressed(ctx, pressed)).await,
+        "pact" => crate::apart(|| offer::pressed(ctx, pressed)).await,
+        "rev" => crate::apart(|| trainee::pressed(ctx, pressed)).await,
+        "canned" => crate::apart(|| canned::pressed(ctx, pressed)).await,
+        "c" => crate::apart(|| canned::used_pressed(ctx, pressed)).await,
+        "undo" | "name" | "me" => crate::apart(|| of_answer(ctx, pressed)).await,
+        "take" | "give" | "hand" | "end" => {
+            crate::apart(|| claim::pressed(desk, ctx, pressed)).await
+        }
+        "held" => crate::apart(|| claim::held_pressed(desk, ctx, pressed)).await,
+        "find" => crate::apart(|| find::pressed(ctx, pressed)).await,
+        "offer" => crate::apart(|| assign::pressed(desk, ctx, pressed)).await,
+        "queue" | "open" | "reply" | "done" | "next" => {
+            crate::apart(|| queue::pressed(desk, ctx, pressed)).await
+        }
+        "solved" => crate::apart(|| solved(ctx, pressed)).await,
+        "menu" | "door" | "my" | "zone" => crate::apart(|| menu::pressed(ctx, pressed)).await,
+        "own" => crate::apart(|| privacy::pressed(ctx, pressed)).await,
+        "rate" | "why" => crate::apart(|| rating::pressed(ctx, pressed)).await,
         other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
     }
 }
@@ -245,7 +251,9 @@ async fn reopen(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Dispo
 /// The member says that it is.
 async fn solved(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
     match own_ticket(ctx, pressed, pressed.id()).await? {
-        Some(seat) => close::solved(ctx, pressed, seat).await.map(Some),
+        Some(seat) => crate::apart(|| close::solved(ctx, pressed, seat))
+            .await
+            .map(Some),
         None => Ok(None),
     }
 }
@@ -254,7 +262,7 @@ async fn solved(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Dispo
 async fn of_answer(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Disposition>, Fault> {
     let press = pressed.press;
     let row = match pressed.id() {
-        Some(id) => messages::get(ctx.tx, &ctx.me.key, id).await?,
+        Some(id) => crate::apart(|| messages::get(ctx.tx, &ctx.me.key, id)).await?,
         None => None,
     };
     let Some(row) = row.filter(|row| row.outgoing) else {

@@ -74,14 +74,7 @@ pub(super) async fn pressed(
 }
 
 fn read(ctx: &Ctx<'_>, desk: &Desk, said: &str) -> Result<Period, Doubt> {
-    let today = desk.day(ctx.now);
-    if matches!(said, "day" | "день") {
-        return Ok(Period {
-            first: today,
-            last: today,
-        });
-    }
-    parse_period(said, today)
+    parse_period(said, desk.day(ctx.now))
 }
 
 /// `20261116-20261122`; the end may lie ahead, a button is pressed on any day.

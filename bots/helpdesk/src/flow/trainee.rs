@@ -160,7 +160,7 @@ async fn approve(
         Some(alias) => alias,
         None => whom::called(ctx, row.author).await?,
     };
-    claim::send(ctx, &mut seat, &items, &alias).await?;
+    claim::send_approved(ctx, &mut seat, &items, &alias).await?;
     let facts = json!({"ticket": seat.ticket.number, "author": row.author});
     ctx.audit(
         Some(press.who.id),
@@ -212,7 +212,12 @@ pub(super) async fn heard(
     let name = whom::called(ctx, row.author).await?;
     let call = view::say(words::review_remark(lang, mentor, &said.content.text));
     let seat = super::seat(ctx, row.ticket).await?;
-    room::put(ctx, &seat, room::beside(&seat, &row, Priority::Answer, call)).await?;
+    room::put(
+        ctx,
+        &seat,
+        room::beside(&seat, &row, Priority::Answer, call),
+    )
+    .await?;
     let text = words::review_returned(lang, name);
     screen::turn_at(ctx, said.chat, back.screen, view::say(text)).await?;
     Ok(Some(Disposition::Internal))
@@ -234,7 +239,12 @@ pub(super) async fn stops_edit(ctx: &mut Ctx<'_>, said: &Said) -> Result<bool, F
     }
     let seat = super::seat(ctx, row.ticket).await?;
     let call = view::say(words::review_edit(view::lang_in(&seat)));
-    room::put(ctx, &seat, room::beside(&seat, &row, Priority::Answer, call)).await?;
+    room::put(
+        ctx,
+        &seat,
+        room::beside(&seat, &row, Priority::Answer, call),
+    )
+    .await?;
     Ok(true)
 }
 

@@ -45,7 +45,7 @@ pub(super) async fn in_group(
         content: said.content,
         album: said.album,
     };
-    let done = Box::pin(gate::submit(ctx, &mut seat, draft)).await?;
+    let done = crate::apart(|| gate::submit(ctx, &mut seat, draft)).await?;
     Ok(done.unwrap_or(Disposition::Noted))
 }
 

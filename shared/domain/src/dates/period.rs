@@ -39,6 +39,7 @@ impl Period {
 /// What is named by one word.
 #[derive(Debug, Clone, Copy)]
 enum Size {
+    Day,
     Week,
     Month,
     Quarter,
@@ -47,6 +48,7 @@ enum Size {
 
 fn size(word: &str) -> Option<Size> {
     match word {
+        "день" | "дня" | "day" => Some(Size::Day),
         "неделя" | "неделю" | "недели" | "неделе" | "week" | "w" => {
             Some(Size::Week)
         }
@@ -245,6 +247,10 @@ fn by_size(size: Size, today: NaiveDate, last: bool) -> Option<Period> {
     let back = u32::from(last);
     let first_of_month = today.with_day(1);
     let (first, last) = match size {
+        Size::Day => {
+            let day = today.checked_sub_signed(TimeDelta::days(i64::from(back)))?;
+            (day, day)
+        }
         Size::Week => {
             let monday = today.week(chrono::Weekday::Mon).first_day();
             let first = monday.checked_sub_signed(TimeDelta::days(7 * i64::from(back)))?;

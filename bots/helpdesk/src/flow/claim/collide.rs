@@ -42,7 +42,21 @@ pub(in crate::flow) async fn send(
         return room::put(ctx, seat, out).await;
     }
     take_first(ctx, seat, first.author).await?;
-    Box::pin(deliver(ctx, seat, items, alias)).await
+    crate::apart(|| deliver(ctx, seat, items, alias)).await
+}
+
+/// Sends an answer that a colleague has looked at: whoever has the ticket, two people agree.
+pub(in crate::flow) async fn send_approved(
+    ctx: &mut Ctx<'_>,
+    seat: &mut Seat,
+    items: &[Message],
+    alias: &str,
+) -> Result<(), Fault> {
+    let Some(first) = items.first() else {
+        return Ok(());
+    };
+    take_first(ctx, seat, first.author).await?;
+    crate::apart(|| deliver(ctx, seat, items, alias)).await
 }
 
 /// Sends it. What was written in private is shown in the room as well, unless a mentor has seen it there.
@@ -52,10 +66,9 @@ async fn deliver(
     items: &[Message],
     alias: &str,
 ) -> Result<(), Fault> {
-    Box::pin(answer::deliver(ctx, seat, items, alias)).await?;
-    let unseen = |first: &Message| {
-        room::is_private(first) && first.note.as_deref() != Some(note::REVIEW)
-    };
+    crate::apart(|| answer::deliver(ctx, seat, items, alias)).await?;
+    let unseen =
+        |first: &Message| room::is_private(first) && first.note.as_deref() != Some(note::REVIEW);
     if items.first().is_some_and(unseen) {
         queue::echo(ctx, seat, items, alias).await?;
     }
@@ -74,7 +87,8 @@ async fn take_first(ctx: &mut Ctx<'_>, seat: &mut Seat, author: i64) -> Result<(
     );
     if let Some(by) = Agent::of(author, &roles) {
         let how = How::Answered;
-        let _ = Box::pin(apply(ctx, seat, Deed::Take { by, how }, Some(author), None)).await?;
+        let _ =
+            crate::apart(|| apply(ctx, seat, Deed::Take { by, how }, Some(author), None)).await?;
     }
     Ok(())
 }
@@ -123,14 +137,9 @@ pub(in crate::flow) async fn pressed(
                 return Ok(None);
             };
             let before = seat.ticket.assignee;
-            let over = Box::pin(apply(
-                ctx,
-                &mut seat,
-                Deed::TakeOver { by },
-                Some(who),
-                None,
-            ))
-            .await?;
+            let over =
+                crate::apart(|| apply(ctx, &mut seat, Deed::TakeOver { by }, Some(who), None))
+                    .await?;
             if let (Ok(_), Some(before)) = (over, before) {
                 let lang = view::lang_in(&seat);
                 let (new, old) = (name_of(ctx, who).await?, name_of(ctx, before).await?);
@@ -139,7 +148,7 @@ pub(in crate::flow) async fn pressed(
         }
         _ => return Ok(None),
     }
-    Box::pin(deliver(ctx, &mut seat, &items, &alias)).await?;
+    crate::apart(|| deliver(ctx, &mut seat, &items, &alias)).await?;
     let press = pressed.press;
     let remove = calls::remove(press.chat, press.number);
     ctx.send(Out::chat(press.chat, Priority::Card, remove))

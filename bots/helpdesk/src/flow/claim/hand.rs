@@ -197,7 +197,7 @@ pub(super) async fn hand_on(
             None => return Ok(Err(Refusal::Nobody)),
         },
     };
-    let done = Box::pin(apply(ctx, seat, deed, Some(by), reason)).await?;
+    let done = crate::apart(|| apply(ctx, seat, deed, Some(by), reason)).await?;
     if let Ok(change) = done
         && let Some(line) = told(ctx, view::lang_in(seat), change, by, reason).await?
     {

@@ -29,7 +29,7 @@ use crate::{
 };
 
 pub(super) use self::{
-    collide::{pressed as held_pressed, send},
+    collide::{pressed as held_pressed, send, send_approved},
     hand::{colleagues, heard},
     order::{named, ordered},
     press::pressed,
@@ -85,9 +85,9 @@ pub(super) async fn apply(
         Change::Released { .. } => assign::consider(ctx, &seat.ticket).await?,
     }
     watch(ctx, &before, &seat.ticket).await?;
-    Box::pin(face::refresh(ctx, seat)).await?;
+    crate::apart(|| face::refresh(ctx, seat)).await?;
     if let Change::Assigned { to, .. } = change {
-        Box::pin(skynet::taken(ctx, seat, to)).await?;
+        crate::apart(|| skynet::taken(ctx, seat, to)).await?;
     }
     Ok(Ok(change))
 }
@@ -166,7 +166,7 @@ pub(super) async fn expiry(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Res
     if ctx.now < at {
         return ctx.rejob(EXPIRY, &job.subject, &watch, at).await;
     }
-    if Box::pin(apply(ctx, &mut seat, Deed::Expire { at }, None, None))
+    if crate::apart(|| apply(ctx, &mut seat, Deed::Expire { at }, None, None))
         .await?
         .is_ok()
     {
@@ -208,7 +208,7 @@ pub(super) async fn go_away(ctx: &mut Ctx<'_>, person: i64) -> Result<(), Fault>
 
 async fn lose(ctx: &mut Ctx<'_>, seat: &mut Seat, why: Why) -> Result<(), Fault> {
     if let Ok(Change::Released { from, .. }) =
-        Box::pin(apply(ctx, seat, Deed::Lose { why }, None, None)).await?
+        crate::apart(|| apply(ctx, seat, Deed::Lose { why }, None, None)).await?
     {
         let name = name_of(ctx, from).await?;
         let lang = view::lang_in(seat);

@@ -43,14 +43,8 @@ pub(in crate::flow) async fn ordered(
         "take" => match super::agent(desk, ctx, who).await? {
             Some(by) => {
                 let how = How::Taken;
-                Box::pin(apply(
-                    ctx,
-                    &mut seat,
-                    Deed::Take { by, how },
-                    Some(who),
-                    None,
-                ))
-                .await?
+                crate::apart(|| apply(ctx, &mut seat, Deed::Take { by, how }, Some(who), None))
+                    .await?
             }
             None => return Err(Fault::Broken("an agent is none".into())),
         },

@@ -82,7 +82,7 @@ async fn act(
     who: i64,
     lang: mtl_locale::Lang,
 ) -> Result<Toast, Fault> {
-    match Box::pin(apply(ctx, seat, deed, Some(who), None)).await? {
+    match crate::apart(|| apply(ctx, seat, deed, Some(who), None)).await? {
         Ok(change) => {
             if let Some(line) = told(ctx, view::lang_in(seat), change, who, None).await? {
                 room::line(ctx, seat, line).await?;

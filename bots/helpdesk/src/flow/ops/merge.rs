@@ -71,8 +71,8 @@ pub(super) async fn tie(
             journal::note(ctx, &seat.ticket, EventKind::Linked, Some(by), &facts).await?;
         }
     }
-    Box::pin(face::refresh(ctx, one)).await?;
-    Box::pin(face::refresh(ctx, other)).await?;
+    crate::apart(|| face::refresh(ctx, one)).await?;
+    crate::apart(|| face::refresh(ctx, other)).await?;
     Ok(new)
 }
 
@@ -118,13 +118,7 @@ pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Di
         ..from.ticket.clone()
     };
     let facts = json!({"into": numbers.1});
-    Box::pin(flow::alter(
-        ctx,
-        &mut from,
-        next,
-        (EventKind::Merged, by, facts),
-    ))
-    .await?;
+    crate::apart(|| flow::alter(ctx, &mut from, next, (EventKind::Merged, by, facts))).await?;
     room::line(
         ctx,
         &from,
@@ -142,7 +136,7 @@ pub(super) async fn merge(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<Di
         flow::happen_quietly(ctx, &mut into, Event::MemberWrote { thanks: false }).await?;
         pass_on(ctx, &into, &unanswered).await?;
     }
-    Box::pin(tie(ctx, (&mut from, &mut into), "merged", by)).await?;
+    crate::apart(|| tie(ctx, (&mut from, &mut into), "merged", by)).await?;
     let speaks = answer::member_lang(ctx, from.ticket.member).await?;
     let told = view::say(words::merged_member(speaks, numbers.0, numbers.1));
     let out = Out::chat(from.ticket.member, Urgency::Member, told);
@@ -180,7 +174,7 @@ async fn unanswered(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Vec<Message>, 
 pub(super) async fn pass_on(ctx: &mut Ctx<'_>, seat: &Seat, list: &[Message]) -> Result<(), Fault> {
     let together = |one: &Message, next: &Message| one.album.is_some() && one.album == next.album;
     for items in list.chunk_by(together) {
-        Box::pin(relay::album(ctx, seat, items)).await?;
+        crate::apart(|| relay::album(ctx, seat, items)).await?;
     }
     Ok(())
 }

@@ -114,7 +114,7 @@ async fn split(
             old.ticket.id
         )));
     };
-    let (mut new, promised) = Box::pin(open::create(desk, ctx, &person, None)).await?;
+    let (mut new, promised) = crate::apart(|| open::create(desk, ctx, &person, None)).await?;
     let ids: Vec<i64> = moved.iter().map(|one| one.id).collect();
     ops::move_messages(ctx.tx, &ids, new.ticket.id).await?;
     pass_on(ctx, &new, &moved).await?;

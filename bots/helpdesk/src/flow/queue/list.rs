@@ -183,15 +183,9 @@ pub(super) async fn take_next(
             continue;
         }
         let how = How::Taken;
-        if Box::pin(claim::apply(
-            ctx,
-            &mut seat,
-            Deed::Take { by, how },
-            Some(who),
-            None,
-        ))
-        .await?
-        .is_ok()
+        if crate::apart(|| claim::apply(ctx, &mut seat, Deed::Take { by, how }, Some(who), None))
+            .await?
+            .is_ok()
         {
             return Ok(Some(seat));
         }

@@ -97,7 +97,7 @@ pub(in crate::flow) async fn heard(
         content,
         album: said.album.clone(),
     };
-    let done = Box::pin(gate::submit(ctx, &mut seat, draft)).await?;
+    let done = crate::apart(|| gate::submit(ctx, &mut seat, draft)).await?;
     go_on(ctx, heard, &seat, writing).await?;
     Ok(Some(done.unwrap_or(Disposition::Noted)))
 }

@@ -383,10 +383,11 @@ async fn no_button_is_trusted() {
         .press(group(), 1, AGENT, &format!("qblock:{ANNA}:{upto}"))
         .await;
     assert_eq!(done, Disposition::Refused);
-    // A member decides no appeal, not even their own.
+    // A member decides no appeal, not even their own: for them there is no such button.
     for data in ["alift:1", "akeep:1", "bkept:501", "filter:links"] {
         let done = w.press(private(ANNA), 1, ANNA, data).await;
-        assert_eq!(done, Disposition::Refused, "{data}");
+        assert_eq!(done, Disposition::Answered, "{data}");
+        assert_eq!(w.toast(), "Эта кнопка уже не действует", "{data}");
     }
     let mut tx = w.db.begin().await.unwrap();
     assert_eq!(

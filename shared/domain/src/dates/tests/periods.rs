@@ -2,6 +2,14 @@
 
 use super::*;
 
+#[test]
+fn a_day_is_a_period_too() {
+    for text in ["день", "day", "сегодня"] {
+        assert_eq!(period(text), "2026-05-13 2026-05-13", "{text}");
+    }
+    assert_eq!(period("last day"), "2026-05-12 2026-05-12");
+}
+
 fn period(text: &str) -> String {
     match parse_period(text, "2026-05-13".parse().unwrap()) {
         Ok(period) => format!("{} {}", period.first, period.last),
