@@ -227,6 +227,7 @@ help-desk =
     /find words — a number, a person or words
     /board — a live board in this topic
     /stats week — figures of a period
+    /ignore ID — don't show a person's messages
 
     <b>Ready and new</b>
     /canned — canned answers
@@ -238,7 +239,6 @@ help-desk =
     /away 2h, /back — gone, here again
     /hours — your working hours
     /offer — the offer
-    /ignore ID — don't show a person's messages
 
     <b>Admins and coordinators</b>
     /block 7d reason, /unblock — a block
@@ -251,6 +251,7 @@ help-desk =
     /handover — hand over the coordinator's role
 
     Most of this works in a private chat with me too, the list is there: /help
+
 # For those who answer members, in a private chat
 help-agent =
     You can work on tickets here just as in the group. /queue shows the queue: open a ticket and press “Answer”, your next message goes to the member.
