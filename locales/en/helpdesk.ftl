@@ -22,7 +22,7 @@ help-member =
     /my — your tickets and when to expect an answer
     /close — the question is solved
     /timezone — your time zone
-    /language — the language, язык
+    /language — the language
     /privacy — what is kept about you
     /mydata — all of it as a file
     /forget — erase it
@@ -285,7 +285,7 @@ help-agent =
     /myratings — your ratings
     /ledger — what you did in a month
     /offer — the offer
-    /language — the language, язык
+    /language — the language
 
     <b>Admins and coordinators</b>
     /blocked — who is blocked, /unblock ID — lift it

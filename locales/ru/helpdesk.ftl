@@ -22,7 +22,7 @@ help-member =
     /my — ваши обращения и когда ждать ответа
     /close — вопрос решён
     /timezone — ваш часовой пояс
-    /language — язык, language
+    /language — язык
     /privacy — что о вас хранится
     /mydata — всё это файлом
     /forget — стереть
@@ -288,7 +288,7 @@ help-agent =
     /myratings — ваши оценки
     /ledger — ваш вклад за месяц
     /offer — оферта
-    /language — язык, language
+    /language — язык
 
     <b>Администраторам и координаторам</b>
     /blocked — кто заблокирован, /unblock ID — снять
