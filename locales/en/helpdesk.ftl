@@ -16,14 +16,19 @@ receipt-follow-up = Ticket #{ $number } is open, it continues #{ $before }. We'l
 # $command is the command with its slash
 command-strange = I don't know the command <code>{ $command }</code>, so it wasn't passed to the team. Just write your question in words. To close the ticket: /close, to change the language: /language
 help-member =
-    Write your question here, and the support team will answer here.
+    Write your question here: in words, by voice, with files, in as many messages as you like. The support team will answer right here.
 
-    /close closes the ticket when the question is solved
-    /menu is the menu, /my shows your tickets
-    /timezone and /language are for your clock and language
-    /privacy tells what is kept about you, how to get and erase it
+    /menu — choose a topic
+    /my — your tickets and when to expect an answer
+    /close — the question is solved
+    /timezone — your time zone
+    /language — the language
+    /privacy — what is kept about you
+    /mydata — all of it as a file
+    /forget — erase it
 
-    You can correct a message by editing it, the team will see. Telegram doesn't tell bots when you delete one.
+    The bot answers and you want a person? Just write “human”.
+    A typo? Edit your message, the team will see. Telegram doesn't tell bots when you delete one.
 
 ## The member: solved or not
 
@@ -190,18 +195,110 @@ del-done = Deleted on the member's side.
 del-late = Telegram refused: the answer is older than 48 hours. The member still has it.
 del-failed = Telegram refused, the member still has the answer.
 help-desk =
-    To answer the member, reply to their message. Everything else stays among you.
+    To answer a member, reply to their message. Everything else stays among you. Edits and reactions pass by themselves, an answer can be taken back for 10 seconds.
 
-    /myname Name sets the name the member sees
-    /close closes the ticket
-    /take, /release, /hand — take a ticket, put it back into the queue, hand it over
-    /queue, /next, /find — the queue, the next one, search; all of it works in a private chat with me too
-    /away 2h, /back, /hours — when you are away, and your working hours
-    /board — a board of the queue in this topic
-    /del in reply to your answer deletes it on the member's side
-    /redact reason in reply to a message erases it for good
+    <b>Whose ticket</b>, in its topic or with a number: /take #12
+    /take, /release — take it, put it back
+    /hand Name reason — give it to a colleague
+    /assign — in the topic: I look for a colleague
 
-    Edits and reactions pass by themselves. After sending you have 10 seconds to take it back.
+    <b>Answer and finish</b>
+    /c name — a canned answer
+    /close — close it
+    /del — in reply to your answer: delete it on the member's side
+    /redact reason — in reply to a message: erase it for good
+
+    <b>Mark</b>, in the topic or with a number: /tag #12 wallet
+    /category, /priority — topic, urgency
+    /tag, /untag word — tags
+    /subject gist — one line on the card
+    /note text — a note among agents
+    /merge #12 — go on in another ticket
+    /relate #12 — tie to another ticket
+    /split — in reply to a message: a ticket of its own
+
+    <b>Later</b>
+    /snooze tomorrow 10:00 — put off
+    /closelater 2d — close unless the member writes
+    /remind tomorrow call — remind me
+
+    <b>The queue</b>
+    /queue — who waits, /next — take the next one
+    /find words — a number, a person or words
+    /board — a live board in this topic
+    /stats week — figures of a period
+    /ignore ID — don't show a person's messages
+
+    <b>Ready and new</b>
+    /canned — canned answers
+    /kb — articles, /gaps — what no article answers
+    /send — write first
+
+    <b>You</b>
+    /myname Name — your signature, /show_names — all
+    /away 2h, /back — gone, here again
+    /hours — your working hours
+    /offer — the offer
+
+    <b>Admins and coordinators</b>
+    /block 7d reason, /unblock — a block
+    /blocked — who is blocked
+
+    <b>Coordinators</b>
+    /filters — what is checked of newcomers
+    /duty — who takes how much and knows what
+    /trainee — trainees, /role — roles
+    /handover — hand over the coordinator's role
+
+    Most of this works in a private chat with me too, the list is there: /help
+
+# For those who answer members, in a private chat
+help-agent =
+    You can work on tickets here just as in the group. /queue shows the queue: open a ticket and press “Answer”, your next message goes to the member.
+
+    <b>The queue</b>
+    /queue — who waits, /next — take the next one
+    /find words — a number, a person or words
+    /stats week — figures of a period
+
+    <b>A ticket</b>, always with its number: /note 12 text
+    /take, /release — take it, put it back
+    /hand 12 Name reason — give it to a colleague
+    /category, /priority — topic, urgency
+    /tag, /untag, /subject — tags and the gist
+    /note — a note among agents
+    /merge 15 12, /relate 15 12 — merge, tie
+    /snooze 12 tomorrow 10:00 — put off
+    /closelater 12 2d — close unless the member writes
+    /remind tomorrow call — remind me
+
+    <b>Ready and new</b>
+    /canned — canned answers
+    /kb — articles, /gaps — what no article answers
+    /send — write first
+
+    <b>You</b>
+    /myname Name — your signature, /show_names — all
+    /away 2h, /back — gone, here again
+    /hours — your working hours
+    /notify on — hear here when members answer
+    /myratings — your ratings
+    /ledger — what you did in a month
+    /offer — the offer
+    /language — the language
+
+    <b>Admins and coordinators</b>
+    /blocked — who is blocked, /unblock ID — lift it
+
+    <b>Coordinators</b>
+    /filters — what is checked of newcomers
+    /duty — who takes how much and knows what
+    /trainee — trainees, /role — roles
+    /handover — hand over the coordinator's role
+    /legalhold 12 reason — keep data from being erased
+
+    Only in the group: /c, /close, /del, /redact, /split, /assign, /board, /block, /ignore.
+    A question of your own can be asked here too: /menu
 
 ## Owners
 
