@@ -47,3 +47,6 @@ ledger-export = 📒 The count of work of { $month }, weights: version { $versio
     SHA-256: <code>{ $hash }</code>
 ledger-export-draft = 📒 <b>Draft</b> of the count of work of { $month }, weights: version { $version }. It becomes final on { $day }, when every objection is decided.
     SHA-256: <code>{ $hash }</code>
+
+# Menus of commands
+ledger-command = Your contribution this month

@@ -95,6 +95,7 @@ state-plain =
         [new] new
         [open] waits for an answer
         [pending] we wait for the member
+        [hold] on hold
         [solved] solved
        *[closed] closed
     }

@@ -68,3 +68,6 @@ privacy-command = What is kept about you
 mydata-command = My data as a file
 forget-command = Erase my data
 redact-command = Erase a message, in reply to it
+
+# Menus of commands
+legalhold-command = Keep a member’s data from erasure

@@ -65,7 +65,7 @@ offer-late = Somebody has taken this ticket.
 offer-open = I asked everybody who might: nobody has taken it yet. The ticket is in the common queue.
 offer-foreign-toast = It is offered to somebody else. The button on the card takes it
 assign-held = Ticket #{ $number } is not in the queue now: somebody has it, or it waits for no answer.
-assign-off = For this topic no agent is looked for. A coordinator turns it on by the setting <code>assign.default</code>.
+assign-off = In this category the desk looks for no agent. A coordinator turns it on in the setting <code>desk.categories</code> (field assign), for tickets of no category in <code>assign.default</code>.
 assign-running = I am offering this ticket already.
 assign-nobody = Nobody who knows the topic is there and free now. The ticket waits in the queue.
 
@@ -105,3 +105,8 @@ board-head = 📋 <b>The queue</b>
 board-counts = Waiting: <b>{ $open }</b> · free: <b>{ $free }</b> · late: <b>{ $late }</b>
 board-next = Due next: #{ $number }, { $at } ({ $zone })
 board-command = A board of the queue in this topic
+
+# Menus of commands
+tickets-command = All tickets, page by page
+duty-command = Which agents are there, and their skills
+notify-command = Whether to tell you news in private

@@ -38,7 +38,8 @@ rated-why =
     If the question remains, press “Not solved” or just write.
 rated-toast = Thank you!
 rated-reopened-toast = The ticket is open again. You can rate it when it is solved
-rated-late-toast = A rating can be changed for three days, and they are over
+# $hours
+rated-late-toast = The time in which a rating can be changed is over ({ $hours } h)
 rated-same-toast = That's what it says
 # $reason is the kind of reason
 reason-button =
@@ -95,3 +96,6 @@ room-ended-by-silence =
         [one] { $days } day
        *[other] { $days } days
     }, the ticket is closed. If they write within a week, it opens again.
+
+# Menus of commands
+myratings-command = How members rate your answers

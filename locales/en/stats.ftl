@@ -1,6 +1,6 @@
 # Statistics: /stats and the weekly report. Formulas: docs/figures.md
 
-stats-command = statistics of a period: /stats week
+stats-command = Statistics of a period: /stats week
 stats-title-plain = The desk in numbers
 # $period: which time, $zone: the time zone
 stats-head = 📊 <b>{ $view }</b>

@@ -47,3 +47,6 @@ ledger-export = 📒 Учёт вклада за { $month }, веса: верси
     SHA-256: <code>{ $hash }</code>
 ledger-export-draft = 📒 <b>Черновик</b> учёта вклада за { $month }, веса: версия { $version }. Окончательный будет { $day }, когда решены все возражения.
     SHA-256: <code>{ $hash }</code>
+
+# Menus of commands
+ledger-command = Ваш вклад за месяц

@@ -95,6 +95,7 @@ state-plain =
         [new] новое
         [open] ждёт ответа
         [pending] ждём участника
+        [hold] отложено
         [solved] решено
        *[closed] закрыто
     }

@@ -69,3 +69,6 @@ privacy-command = Что о вас хранится
 mydata-command = Мои данные файлом
 forget-command = Стереть мои данные
 redact-command = Стереть сообщение, в ответ на него
+
+# Menus of commands
+legalhold-command = Не удалять данные участника

@@ -40,7 +40,8 @@ rated-why =
     Если вопрос остался, нажмите «Не решено» или просто напишите.
 rated-toast = Спасибо!
 rated-reopened-toast = Обращение снова открыто. Оценить можно будет, когда решим
-rated-late-toast = Оценку можно менять три дня, они прошли
+# $hours
+rated-late-toast = Срок, в который оценку можно изменить, прошёл ({ $hours } ч)
 rated-same-toast = Так и записано
 # $reason — вид причины
 reason-button =
@@ -100,3 +101,6 @@ room-ended-by-silence =
         [few] { $days } дня
        *[many] { $days } дней
     }, обращение закрыто. Если он напишет в течение недели, оно откроется снова.
+
+# Menus of commands
+myratings-command = Как оценивают ваши ответы

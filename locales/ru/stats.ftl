@@ -1,6 +1,6 @@
 # Статистика: /stats и недельный отчёт. Формулы: docs/figures.md
 
-stats-command = статистика за период: /stats неделя
+stats-command = Статистика за период: /stats неделя
 stats-title-plain = Статистика помощи
 # $period — за какое время, $zone — часовой пояс
 stats-head = 📊 <b>{ $view }</b>

@@ -61,7 +61,10 @@ async fn other_ends(w: &World) {
     let mut tx = w.read().await;
     assert!(outbox::states(&mut tx, OTHER_KEY).await.unwrap().is_empty());
     assert_eq!(inbox::backlog(&mut tx, OTHER_KEY).await.unwrap().0, 0);
-    assert!(jobs::kinds(&mut tx, OTHER_KEY).await.unwrap().is_empty());
+    let mut kinds = jobs::kinds(&mut tx, OTHER_KEY).await.unwrap();
+    // An open ticket has the job of its next due time.
+    kinds.retain(|(kind, _)| kind != "sla");
+    assert!(kinds.is_empty(), "jobs are left: {kinds:?}");
     let books = ledger::all(&mut tx, OTHER_KEY).await.unwrap();
     let of = |name: &str| {
         books

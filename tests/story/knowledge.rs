@@ -142,7 +142,9 @@ story!(a_known_question_is_answered_and_helps, |w| async move {
             EventKind::Opened,
             EventKind::BotAnswered,
             EventKind::BotHelped,
-            EventKind::Solved
+            EventKind::Solved,
+            EventKind::Sla,
+            EventKind::Surveyed
         ]
     );
     // Twice.

@@ -64,7 +64,7 @@ story!(a_good_rating_is_one_press, |w| async move {
     is_on_the_books(&w, ANNA, &[5, 4]).await;
     w.later(TimeDelta::hours(2)).await;
     let toast = w.presses(ANNA, &w.see(&told), "1 ⭐").await;
-    assert_eq!(toast.text, words::rated_late_toast(Lang::Ru).as_str());
+    assert_eq!(toast.text, words::rated_late_toast(Lang::Ru, 72).as_str());
     is_on_the_books(&w, ANNA, &[5, 4]).await;
     assert!(w.seat(ANNA).await.ticket.state.is_over());
 });
@@ -225,7 +225,7 @@ story!(each_end_is_asked_about_once_more, |w| async move {
     let again = w.copy_of(&w.writes(ANNA, "ещё раз").await).await;
     w.replies(MARK, &again, "теперь так").await;
     let held = w.last_in_room(ANNA).await;
-    let anyway = mtl_locale::claim::held_send_button(Lang::Ru);
+    let anyway = mtl_locale::claim::held_over_button(Lang::Ru);
     w.presses(MARK, &held, anyway.as_str()).await;
     w.in_room_of(LENA, ANNA, "/close").await;
     let surveyed = facts(&w, ANNA, EventKind::Surveyed).await;

@@ -30,6 +30,20 @@ pub struct RoleLost {
     pub chat: i64,
 }
 
+/// The kind of job that tells a bot that a chat was linked: body [`Linked`], subject the role.
+pub const LINKED: &str = "linked";
+
+/// The body of a job of kind [`LINKED`].
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Linked {
+    /// What the chat is for.
+    pub role: ChatRole,
+    /// The chat.
+    pub chat: i64,
+    /// The chat that was for it before, if it was another.
+    pub before: Option<i64>,
+}
+
 /// What a bot says of itself to share the common ways.
 #[derive(Debug, Clone)]
 pub struct House {

@@ -79,8 +79,14 @@ impl Html {
     /// What a person sees: no tags, and signs instead of their names.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = String::with_capacity(self.0.len());
-        let mut rest = self.0.as_str();
+        Self::seen_in(&self.0)
+    }
+
+    /// The same for HTML that has become a part of a call.
+    #[must_use]
+    pub fn seen_in(html: &str) -> String {
+        let mut text = String::with_capacity(html.len());
+        let mut rest = html;
         while let Some(at) = rest.find(['<', '&']) {
             let (before, found) = rest.split_at(at);
             text.push_str(before);

@@ -1,10 +1,10 @@
 //! Whom a ticket is offered to: who is there, knows the matter, speaks the language and has room for it.
 
 use chrono::TimeDelta;
-use mtl_domain::{clock::Instant, named};
-use serde_json::Value;
+use mtl_domain::clock::Instant;
 
 use super::{
+    category::Category,
     duty::Duty,
     ticket::{Priority, State, Ticket},
 };
@@ -20,75 +20,6 @@ pub const REFUSALS: usize = 3;
 pub const REMEMBERED: TimeDelta = TimeDelta::days(7);
 /// What an agent takes who never said how much: in tenths of an open ticket.
 pub const USUAL_CAPACITY: i64 = 100;
-
-named! {
-    /// How tickets of a category find an agent.
-    pub enum Mode as "way of assignment" {
-        /// Agents take them.
-        Off = "off",
-        /// An agent asks the desk to look for somebody.
-        OnRequest = "on_request",
-        /// The desk looks for somebody by itself.
-        Auto = "auto",
-    }
-}
-
-/// A category, as far as the dispatch needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Category {
-    /// Its key.
-    pub key: String,
-    /// Its names by language.
-    names: Vec<(String, String)>,
-    /// What an agent must know.
-    pub skills: Vec<String>,
-    /// The language it is answered in, if that is fixed.
-    pub language: Option<String>,
-}
-
-impl Category {
-    /// Reads the list of the settings. What is not understood is passed over.
-    #[must_use]
-    pub fn read(list: &Value) -> Vec<Self> {
-        let list = list.as_array().map_or(&[][..], Vec::as_slice);
-        list.iter().filter_map(Self::one).collect()
-    }
-
-    fn one(value: &Value) -> Option<Self> {
-        let names = match value.get("names").or_else(|| value.get("name")) {
-            Some(Value::Object(map)) => map
-                .iter()
-                .filter_map(|(lang, name)| Some((lang.clone(), name.as_str()?.to_owned())))
-                .collect(),
-            Some(Value::String(name)) => vec![(String::new(), name.clone())],
-            _ => Vec::new(),
-        };
-        let words = |name: &str| match value.get(name) {
-            Some(Value::Array(list)) => list
-                .iter()
-                .filter_map(|one| one.as_str().map(str::to_owned))
-                .collect(),
-            Some(Value::String(one)) if !one.is_empty() => vec![one.clone()],
-            _ => Vec::new(),
-        };
-        Some(Self {
-            key: value.get("key")?.as_str()?.to_owned(),
-            names,
-            skills: words("skills"),
-            language: words("language").into_iter().next(),
-        })
-    }
-
-    /// Its name in a language.
-    #[must_use]
-    pub fn name(&self, lang: &str) -> String {
-        let of = |lang: &str| self.names.iter().find(|(one, _)| one == lang);
-        of(lang)
-            .or_else(|| of(""))
-            .or_else(|| self.names.first())
-            .map_or_else(|| self.key.clone(), |(_, name)| name.clone())
-    }
-}
 
 /// Whether an agent knows what a category asks for, and speaks the language.
 #[must_use]

@@ -3,7 +3,7 @@
 use mtl_domain::named;
 use serde::{Deserialize, Serialize};
 
-use super::ticket::{Priority, SUPPORT_LEVEL, Ticket};
+use super::ticket::{Priority, Ticket};
 
 #[cfg(test)]
 mod tests;
@@ -14,10 +14,12 @@ const KEY_LIMIT: usize = 24;
 named! {
     /// How a ticket of a category comes to an agent.
     pub enum Assign as "assign" {
-        /// Somebody takes it.
-        Request = "request",
-        /// It is given to somebody.
-        Automatic = "automatic",
+        /// Agents take it, and the desk looks for nobody.
+        Off = "off",
+        /// Agents take it, or ask the desk to look for somebody.
+        OnRequest = "on_request",
+        /// The desk looks for somebody by itself.
+        Auto = "auto",
     }
 }
 
@@ -33,9 +35,6 @@ pub struct Category {
     /// Its English name.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub en: Option<String>,
-    /// The level that tickets of it belong to.
-    #[serde(default = "support")]
-    pub level: String,
     /// What an agent has to know for it.
     #[serde(default)]
     pub skills: Vec<String>,
@@ -53,16 +52,12 @@ pub struct Category {
     pub assign: Assign,
 }
 
-fn support() -> String {
-    SUPPORT_LEVEL.to_owned()
-}
-
 const fn normal() -> Priority {
     Priority::Normal
 }
 
 const fn on_request() -> Assign {
-    Assign::Request
+    Assign::OnRequest
 }
 
 impl Category {
@@ -71,12 +66,11 @@ impl Category {
             key: key.to_owned(),
             ru: None,
             en: None,
-            level: support(),
             skills: Vec::new(),
             language: None,
             confidential,
             priority,
-            assign: Assign::Request,
+            assign: Assign::OnRequest,
         }
     }
 
@@ -131,12 +125,17 @@ impl Categories {
         self.0.iter().find(|one| one.key == key)
     }
 
-    /// Whether the words of a ticket stay in its own room.
+    /// Whether the words of a ticket of this category stay in its own room.
     #[must_use]
-    pub fn is_confidential(&self, ticket: &Ticket) -> bool {
-        let key = ticket.category.as_deref();
+    pub fn is_confidential(&self, key: Option<&str>) -> bool {
         key.and_then(|key| self.get(key))
             .is_some_and(|one| one.confidential)
+    }
+
+    /// How a ticket of this category comes to an agent; none where the list says nothing of it.
+    #[must_use]
+    pub fn assign(&self, key: Option<&str>) -> Option<Assign> {
+        key.and_then(|key| self.get(key)).map(|one| one.assign)
     }
 
     /// The ticket in a category. Its urgency goes along, unless an agent has chosen one.

@@ -1,4 +1,4 @@
-//! When people may be disturbed by what can wait, and the zone the desk lives in.
+//! When people may be disturbed by what can wait.
 
 use chrono_tz::Tz;
 use mtl_domain::{
@@ -9,26 +9,6 @@ use serde::Deserialize;
 
 #[cfg(test)]
 mod tests;
-
-/// The setting `desk.zone`: the name of a time zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct DeskZone(pub Tz);
-
-impl TryFrom<String> for DeskZone {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, Self::Error> {
-        let unknown = || format!("unknown time zone {name:?}; names are like \"Europe/Podgorica\"");
-        name.parse().map(Self).map_err(|_| unknown())
-    }
-}
-
-impl Default for DeskZone {
-    fn default() -> Self {
-        Self(Tz::Europe__Podgorica)
-    }
-}
 
 /// The setting `desk.awake`: the hours in which members are reminded of something, in the desk's zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -43,10 +23,10 @@ impl Default for Awake {
 
 /// The first instant from `at` on that is not at night.
 #[must_use]
-pub fn by_day(zone: DeskZone, awake: Awake, at: Instant) -> Instant {
+pub fn by_day(zone: Tz, awake: Awake, at: Instant) -> Instant {
     let calendar = Calendar {
         weekly: std::array::from_fn(|_| vec![awake.0]),
-        ..Calendar::always(zone.0)
+        ..Calendar::always(zone)
     };
     calendar.next_open(at).unwrap_or(at)
 }

@@ -5,20 +5,20 @@ use mtl_locale::queue as words;
 use mtl_store::{
     jobs::{self, Job},
     outbox::Priority,
-    people, roles, settings,
+    people, roles,
 };
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{claim, close, orders::Ordered, press::Pressed, queue, room};
+use super::{category, claim, close, desk_hours, orders::Ordered, press::Pressed, queue, room};
 use crate::{
     Helpdesk,
     domain::{
         assign::{
-            self, Candidate, Category, Mode, OFFER, REFUSALS, REMEMBERED, USUAL_CAPACITY, choose,
-            knows, weight,
+            self, Candidate, OFFER, REFUSALS, REMEMBERED, USUAL_CAPACITY, choose, knows, weight,
         },
+        category::{Assign, Categories},
         claim::{Deed, How},
         duty::Duty,
         ticket::{self, State, Ticket},
@@ -32,6 +32,8 @@ use crate::{
 
 /// The job that makes an offer, and ends it when nobody took it.
 pub(super) const KIND: &str = "offer";
+/// How tickets of no category find an agent.
+const DEFAULT: &str = "assign.default";
 
 /// An offer, or the wish for one.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -43,11 +45,9 @@ struct Offer {
 }
 
 /// Whether an agent may take a ticket: they know its category and speak the member's language.
-pub(super) fn fits(known: &[Category], ticket: &Ticket, duty: &Duty, speaks: String) -> bool {
-    let category = known
-        .iter()
-        .find(|category| Some(&category.key) == ticket.category.as_ref());
-    knows(category, duty, &speaks)
+pub(super) fn fits(known: &Categories, ticket: &Ticket, duty: &Duty, speaks: &str) -> bool {
+    let category = ticket.category.as_deref().and_then(|key| known.get(key));
+    knows(category, duty, speaks)
 }
 
 /// The language a member is spoken to in.
@@ -60,17 +60,17 @@ pub(super) async fn language(ctx: &mut Ctx<'_>, member: i64) -> Result<String, F
 }
 
 /// How tickets of this one's category find an agent.
-async fn mode(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Mode, Fault> {
-    let name = format!("assign.{}", ticket.category.as_deref().unwrap_or("default"));
-    let stored: Option<String> = settings::get(ctx.tx, &ctx.me.key, &name).await?;
-    Ok(stored
-        .and_then(|name| Mode::parse(&name))
-        .unwrap_or(Mode::Off))
+async fn mode(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Assign, Fault> {
+    let stored = desk_hours::read(ctx, &[category::SETTING, DEFAULT]).await?;
+    let said = category::of(&stored).assign(ticket.category.as_deref());
+    let usual =
+        || desk_hours::value::<String>(&stored, DEFAULT).and_then(|name| Assign::parse(&name));
+    Ok(said.or_else(usual).unwrap_or(Assign::OnRequest))
 }
 
 /// A ticket has nobody: where the desk looks for somebody by itself, it begins to.
 pub(super) async fn consider(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<(), Fault> {
-    if !assign::is_free(ticket) || mode(ctx, ticket).await? != Mode::Auto {
+    if !assign::is_free(ticket) || mode(ctx, ticket).await? != Assign::Auto {
         return Ok(());
     }
     ctx.job(KIND, &ticket.id.to_string(), &Offer::default(), ctx.now)
@@ -145,7 +145,7 @@ async fn candidates(
         .checked_sub_signed(REMEMBERED)
         .unwrap_or(ticket.opened_at);
     let before = claims::previous(ctx.tx, bot, ticket.member, ticket.id, since).await?;
-    let known = queue::categories(ctx).await?;
+    let known = category::list(ctx).await?;
     let speaks = language(ctx, ticket.member).await?;
     let mut list = Vec::with_capacity(people.len());
     for id in people {
@@ -167,7 +167,7 @@ async fn candidates(
             .sum();
         list.push(Candidate {
             id,
-            fits: duty.is_available(ctx.now) && fits(&known, ticket, &duty, speaks.clone()),
+            fits: duty.is_available(ctx.now) && fits(&known, ticket, &duty, &speaks),
             conflicted: id == ticket.member,
             previous: before == Some(id),
             load,
@@ -247,7 +247,7 @@ pub(super) async fn ordered(
     };
     let refusal = if !assign::is_free(&seat.ticket) {
         Some(words::assign_held(lang, seat.ticket.number))
-    } else if mode(ctx, &seat.ticket).await? == Mode::Off {
+    } else if mode(ctx, &seat.ticket).await? == Assign::Off {
         Some(words::assign_off(lang))
     } else if jobs::get(ctx.tx, &ctx.me.key, KIND, &seat.ticket.id.to_string())
         .await?
@@ -360,7 +360,7 @@ pub(super) async fn presence(
 ) -> Result<Disposition, Fault> {
     let (lang, who) = (ordered.lang, ordered.order.who.id);
     let rest = ordered.order.rest.as_str();
-    let zone = queue::zone(ctx).await?;
+    let zone = desk_hours::zone(ctx).await?;
     let mut duty = duties::get(ctx.tx, &ctx.me.key, who).await?;
     let text = match ordered.order.name.as_str() {
         "back" => {

@@ -93,7 +93,7 @@ async fn text(ctx: &mut Ctx<'_>, lang: Lang) -> Result<Html, Fault> {
         .first()
         .and_then(|line| line.due_at.map(|due| (line, due)))
     {
-        let zone = queue::zone(ctx).await?;
+        let zone = crate::flow::desk_hours::zone(ctx).await?;
         let at = time::moment(lang, &due.with_timezone(&zone));
         lines.push(words::board_next(lang, line.number, at, zone.name()));
     }

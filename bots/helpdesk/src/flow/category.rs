@@ -5,7 +5,7 @@ use mtl_store::settings::Stored;
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 use serde_json::json;
 
-use super::{desk_hours, ops, orders::Ordered, press::Pressed, sla::Promised};
+use super::{assign, desk_hours, ops, orders::Ordered, press::Pressed, sla::Promised};
 use crate::{
     domain::{
         access,
@@ -138,7 +138,8 @@ async fn save(
         return Ok(());
     }
     let facts = json!({"category": category.key, "from": seat.ticket.category});
-    super::alter(ctx, seat, next, (EventKind::Category, by, facts)).await
+    super::alter(ctx, seat, next, (EventKind::Category, by, facts)).await?;
+    assign::consider(ctx, &seat.ticket).await
 }
 
 /// `/category`, `/category join`, `/category #12 join`.

@@ -1,4 +1,4 @@
-//! When the desk works, and in which zone it tells times: settings that several areas ask for.
+//! Settings as the desk reads them: when it works, in which zone it tells times, and whatever else an area asks for.
 
 use chrono_tz::Tz;
 use mtl_domain::hours::Calendar;
@@ -25,6 +25,20 @@ pub(super) struct DeskTime {
 /// Reads both.
 pub(super) async fn desk_time(ctx: &mut Ctx<'_>) -> Result<DeskTime, Fault> {
     Ok(of(&read(ctx, &[]).await?))
+}
+
+/// The zone it tells times in.
+pub(super) async fn zone(ctx: &mut Ctx<'_>) -> Result<Tz, Fault> {
+    Ok(desk_time(ctx).await?.zone)
+}
+
+/// One setting, or its default.
+pub(super) async fn setting<T: DeserializeOwned + Default>(
+    ctx: &mut Ctx<'_>,
+    name: &str,
+) -> Result<T, Fault> {
+    let stored = store::settings(ctx.tx, &ctx.me.key, &[name]).await?;
+    Ok(value(&stored, name).unwrap_or_default())
 }
 
 /// The settings of time together with others, in one query.

@@ -13,7 +13,7 @@ use mtl_store::people;
 use mtl_telegram::{Ctx, Disposition, Fault};
 use serde_json::json;
 
-use super::{orders::Ordered, press::Pressed, queue};
+use super::{category, orders::Ordered, press::Pressed, queue};
 use crate::{
     domain::{
         access::Place,
@@ -24,7 +24,7 @@ use crate::{
         ticket::Ticket,
     },
     outbound::{card, find as shown, queue::Row, view},
-    store::{self, claims, queue as lists},
+    store::{self, claims, queue as lists, queue::Line},
 };
 
 /// The job that takes words in.
@@ -158,6 +158,16 @@ async fn by_words(ctx: &mut Ctx<'_>, list: Vec<String>) -> Result<Vec<i64>, Faul
     }
     let mut ranked = rank(&frequency, &postings);
     ranked.truncate(MOST);
+    // What is confidential is found by its number or its member, never by what was said in it.
+    let known = category::list(ctx).await?;
+    let lines = lists::lines(ctx.tx, &ctx.me.key, &ranked).await?;
+    let secret = |line: &Line| known.is_confidential(line.category.as_deref());
+    let secret: HashSet<i64> = lines
+        .iter()
+        .filter(|line| secret(line))
+        .map(|line| line.id)
+        .collect();
+    ranked.retain(|id| !secret.contains(id));
     Ok(ranked)
 }
 

@@ -11,7 +11,7 @@ pub(super) use self::{
     my::ordered as my,
     zone::{heard, ordered as timezone},
 };
-use super::{focus, orders::Ordered, press::Pressed, rating, reach};
+use super::{focus, orders::Ordered, press::Pressed, reach};
 use crate::{
     domain::menu::{Door, Focus, Links},
     outbound::{
@@ -95,7 +95,7 @@ async fn door(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>) -> Result<Option<Screen>
         chosen_at: ctx.now,
     };
     menu::set_focus(ctx.tx, bot, member, &chosen).await?;
-    let links: Links = rating::setting(ctx, "menu.links").await?;
+    let links: Links = crate::flow::desk_hours::setting(ctx, "menu.links").await?;
     Ok(Some(screens::door(pressed.lang, door, &links, open, new)))
 }
 

@@ -26,6 +26,7 @@ mod knowledge;
 mod masked;
 mod member;
 mod menu;
+mod menus;
 mod name;
 mod names;
 mod offer;
@@ -153,6 +154,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         open::RESTING => Ok(()),
         // And a person may have their file anew.
         privacy::RESTING => Ok(()),
+        mtl_house::LINKED => menus::linked(ctx, serde_json::from_str(&job.body)?).await,
         mtl_house::ROLE_LOST => {
             let body = serde_json::from_str(&job.body)?;
             crate::apart(|| claim::left(desk, ctx, body)).await

@@ -1,13 +1,16 @@
 //! Commands: which there are in private and in the group, who may give them, and what is said to others.
 
-use mtl_domain::{access::RoleSet, people::PersonId};
+use mtl_domain::{
+    access::{Act, RoleSet, allowed},
+    people::PersonId,
+};
 use mtl_locale::{Lang, helpdesk as words};
 use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
     activity, assign, board, canned, category, claim, close, delete, find, handover, knowledge,
-    menu, name, names, offer, ops, privacy, protection, queue, rating, role,
+    menu, menus, name, names, offer, ops, privacy, protection, queue, rating, role,
     room::{self, Spot},
     send, stats, trainee,
 };
@@ -82,8 +85,13 @@ pub(super) async fn private(
         "legalhold" => crate::apart(|| privacy::hold(ctx, &ordered)).await,
         "timezone" => crate::apart(|| menu::timezone(ctx, &ordered)).await,
         "help" => {
-            let text = words::help_member(ordered.lang);
+            let text = if allowed(Act::AnswerMember, &ordered.roles) {
+                words::help_agent(ordered.lang)
+            } else {
+                words::help_member(ordered.lang)
+            };
             ordered.reply(ctx, view::say(text)).await?;
+            menus::of_agent(ctx, &ordered).await?;
             Ok(Disposition::Answered)
         }
         "close" => crate::apart(|| close::by_member(ctx, &order)).await,

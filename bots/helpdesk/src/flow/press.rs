@@ -2,12 +2,12 @@
 
 use mtl_domain::access::RoleSet;
 use mtl_locale::{Lang, Plain, common, helpdesk as words};
-use mtl_store::{copies, outbox::Priority, people, people::Seen};
-use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
+use mtl_store::{copies, people, people::Seen};
+use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::{
     activity, assign, canned, category, claim, close, find, handover, knowledge, masked, menu,
-    name, names, offer, ops, privacy, protection, queue, rating, send, stats, trainee, undo,
+    name, names, offer, ops, privacy, protection, queue, rating, screen, send, stats, trainee, undo,
 };
 use crate::{
     Helpdesk,
@@ -47,11 +47,7 @@ impl Pressed<'_> {
 
     /// Shows something else where the button stands.
     pub(super) async fn show(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
-        let mut call = call.upon(self.press.chat, self.press.number);
-        call.method = "editMessageText".into();
-        ctx.send(Out::chat(self.press.chat, Priority::Answer, call))
-            .await?;
-        Ok(())
+        screen::turn(ctx, self.press, call).await
     }
 
     /// Answers without words.

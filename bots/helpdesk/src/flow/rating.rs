@@ -5,9 +5,9 @@ mod alarm;
 use chrono::TimeDelta;
 use mtl_domain::clock::{Instant, later};
 use mtl_locale::{Html, Lang, rating as words};
-use mtl_store::{Error, jobs, outbox::Priority, settings};
+use mtl_store::{jobs, outbox::Priority};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 pub(super) use self::alarm::{TELL, tell, unheard};
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     domain::{
         event::EventKind,
-        hours::{self, DeskZone},
+        hours,
         rating::{self as rule, Asked, Reason, Refusal, Terms},
         ticket::{Disposition as How, NOBODY, Ticket},
     },
@@ -59,22 +59,7 @@ pub(super) async fn ended(
 }
 
 async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
-    setting(ctx, "desk.survey").await
-}
-
-/// A setting, or its default. What cannot be read counts as never set: a slip in a file must not stop the desk.
-pub(super) async fn setting<T: DeserializeOwned + Default>(
-    ctx: &mut Ctx<'_>,
-    name: &str,
-) -> Result<T, Fault> {
-    match settings::get(ctx.tx, &ctx.me.key, name).await {
-        Ok(value) => Ok(value.unwrap_or_default()),
-        Err(Error::Unreadable { .. }) => {
-            tracing::warn!(setting = name, "a setting does not say what it should");
-            Ok(T::default())
-        }
-        Err(other) => Err(other.into()),
-    }
+    crate::flow::desk_hours::setting(ctx, "desk.survey").await
 }
 
 /// Fixes whose work it is about, and that it is asked.
@@ -112,15 +97,10 @@ async fn ask(ctx: &mut Ctx<'_>, ticket: &Ticket) -> Result<Option<i64>, Fault> {
     Ok(Some(survey.id))
 }
 
-/// The desk's zone.
-pub(super) async fn zone(ctx: &mut Ctx<'_>) -> Result<DeskZone, Fault> {
-    setting(ctx, "desk.zone").await
-}
-
 /// The first instant from then on at which people are awake.
 pub(super) async fn by_day(ctx: &mut Ctx<'_>, at: Instant) -> Result<Instant, Fault> {
-    let zone = zone(ctx).await?;
-    let awake = setting(ctx, "desk.awake").await?;
+    let zone = crate::flow::desk_hours::zone(ctx).await?;
+    let awake = crate::flow::desk_hours::setting(ctx, "desk.awake").await?;
     Ok(hours::by_day(zone, awake, at))
 }
 
@@ -188,7 +168,7 @@ pub(super) async fn pressed(
         return Ok(None);
     }
     if !stands(&survey, &seat.ticket) {
-        return refused(ctx, pressed, Refusal::Reopened).map(Some);
+        return refused(ctx, pressed, Refusal::Reopened).await.map(Some);
     }
     match what {
         OWN_WORDS => {
@@ -206,7 +186,7 @@ pub(super) async fn pressed(
                 return Ok(None);
             };
             if survey.reason.as_deref() == Some(name) {
-                return refused(ctx, pressed, Refusal::Same).map(Some);
+                return refused(ctx, pressed, Refusal::Same).await.map(Some);
             }
             let survey = Survey {
                 reason: Some(reason.as_str().to_owned()),
@@ -234,7 +214,7 @@ async fn rate(
         first_at: survey.first_at,
     };
     if let Err(refusal) = rule::rate(asked, stars, &terms, ctx.now) {
-        return refused(ctx, pressed, refusal);
+        return refused(ctx, pressed, refusal).await;
     }
     let id = ctx.id();
     rating::rate(ctx.tx, &ctx.me.key, survey.id, id, stars, ctx.now).await?;
@@ -260,14 +240,15 @@ async fn rate(
     Ok(Disposition::Answered)
 }
 
-fn refused(
+async fn refused(
     ctx: &mut Ctx<'_>,
     pressed: &Pressed<'_>,
     refusal: Refusal,
 ) -> Result<Disposition, Fault> {
+    let hours = i64::from(terms(ctx).await?.change_within_hours);
     let toast = match refusal {
         Refusal::Reopened => words::rated_reopened_toast(pressed.lang),
-        Refusal::TooLate => words::rated_late_toast(pressed.lang),
+        Refusal::TooLate => words::rated_late_toast(pressed.lang, hours),
         Refusal::Same => words::rated_same_toast(pressed.lang),
     };
     pressed.toast(ctx, &toast);

@@ -30,7 +30,7 @@ pub(super) struct Silence {
 
 /// The setting.
 pub(super) async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
-    rating::setting(ctx, "desk.silence").await
+    crate::flow::desk_hours::setting(ctx, "desk.silence").await
 }
 
 /// The desk waits for the member from now on.
@@ -76,7 +76,7 @@ pub(super) async fn look(ctx: &mut Ctx<'_>, subject: &str, known: Silence) -> Re
             Step::Wait(end) => rating::by_day(ctx, end).await?,
             _ => ctx.now,
         };
-        let zone = rating::zone(ctx).await?.0;
+        let zone = crate::flow::desk_hours::zone(ctx).await?;
         let day = time::day_seen_from(
             lang,
             end.with_timezone(&zone).date_naive(),

@@ -3,20 +3,9 @@
 use chrono::{NaiveDate, NaiveTime, TimeZone, Utc};
 use mtl_domain::clock::Instant;
 use mtl_locale::{Lang, time};
-use mtl_store::settings;
 use mtl_telegram::{Ctx, Fault};
 
-/// The setting with the desk's zone, and the zone while it is not set.
-const ZONE: &str = "desk.zone";
-const BY_DEFAULT: chrono_tz::Tz = chrono_tz::Europe::Podgorica;
-
-/// The desk's zone.
-async fn zone(ctx: &mut Ctx<'_>) -> Result<chrono_tz::Tz, Fault> {
-    let zone: Option<String> = settings::get(ctx.tx, &ctx.me.key, ZONE).await?;
-    Ok(zone
-        .and_then(|zone| zone.parse().ok())
-        .unwrap_or(BY_DEFAULT))
-}
+use super::desk_hours::zone;
 
 /// An instant in words, with the zone.
 pub(super) async fn moment(ctx: &mut Ctx<'_>, lang: Lang, at: Instant) -> Result<String, Fault> {

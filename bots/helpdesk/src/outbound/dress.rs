@@ -1,42 +1,24 @@
 //! How the bot presents itself: its menu of commands and its descriptions.
 
+use mtl_domain::access::RoleSet;
 use mtl_locale::{
     Lang, agents, canned, category as sorting, common, helpdesk as words, knowledge, mailing, menu,
     ops as operating, privacy, protection,
 };
 use mtl_telegram::Call;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::domain::access::{self, Place, Rule};
+use crate::domain::access::{self, Place};
 
 /// The calls, in each language.
 #[must_use]
 pub fn calls() -> Vec<Call> {
     let mut calls = Vec::new();
     for lang in Lang::ALL {
-        let list = |place: Place| {
-            let mut list: Vec<_> = access::COMMANDS
-                .iter()
-                .filter(|word| word.place == place && is_shown(word))
-                .filter(|word| word.place == place)
-                // What is for agents alone is not offered to everybody who writes in private.
-                .filter(|word| place == Place::Desk || !matches!(word.rule, Rule::Act(_)))
-                .map(|word| word.name)
-                .collect();
-            list.push("language");
-            let list = list.into_iter().filter_map(|name| {
-                Some(json!({"command": name, "description": described(lang, name, place)?}))
-            });
-            list.collect::<Vec<_>>()
-        };
         let dressed = [
             (
                 "setMyCommands",
-                json!({"commands": list(Place::Private), "scope": {"type": "all_private_chats"}}),
-            ),
-            (
-                "setMyCommands",
-                json!({"commands": list(Place::Desk), "scope": {"type": "all_chat_administrators"}}),
+                json!({"commands": menu(lang, Place::Private, None), "scope": {"type": "all_private_chats"}}),
             ),
             (
                 "setMyDescription",
@@ -60,9 +42,48 @@ pub fn calls() -> Vec<Call> {
     calls
 }
 
-/// What is for agents alone stands in no member's menu.
-fn is_shown(word: &access::Word) -> bool {
-    word.place == Place::Desk || !matches!(word.rule, access::Rule::Act(_))
+/// The menu of a linked chat, for everybody in it.
+#[must_use]
+pub fn of_desk(lang: Lang, chat: i64) -> Call {
+    of_chat(chat, menu(lang, Place::Desk, None))
+}
+
+/// The menu of a person's own chat when they may do more than members.
+#[must_use]
+pub fn of_agent(lang: Lang, person: i64, roles: &RoleSet) -> Call {
+    of_chat(person, menu(lang, Place::Private, Some(roles)))
+}
+
+/// A chat that is linked no more has no menu of its own.
+#[must_use]
+pub fn undone(chat: i64) -> Call {
+    Call::new(
+        "deleteMyCommands",
+        json!({"scope": {"type": "chat", "chat_id": chat}}),
+    )
+}
+
+fn of_chat(chat: i64, commands: Vec<Value>) -> Call {
+    Call::new(
+        "setMyCommands",
+        json!({"commands": commands, "scope": {"type": "chat", "chat_id": chat}}),
+    )
+}
+
+/// The commands of a place. In private, what is for agents stands only in the menus of those who may use it.
+fn menu(lang: Lang, place: Place, roles: Option<&RoleSet>) -> Vec<Value> {
+    let nobody = RoleSet::default();
+    let roles = roles.unwrap_or(&nobody);
+    access::COMMANDS
+        .iter()
+        .filter(|word| word.place == place)
+        .filter(|word| place == Place::Desk || access::permits(word.rule, roles, true))
+        .map(|word| word.name)
+        .chain(std::iter::once("language"))
+        .filter_map(|name| {
+            Some(json!({"command": name, "description": described(lang, name, place)?}))
+        })
+        .collect()
 }
 
 /// What the menu says of a command.
@@ -79,28 +100,28 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("help", _) => words::help_command(lang),
         ("close", Place::Private) => words::close_command(lang),
         ("close", Place::Desk) => words::close_desk_command(lang),
-        ("category", Place::Desk) => sorting::category_command(lang),
-        ("stats", Place::Desk) => mtl_locale::stats::stats_command(lang),
-        ("priority", Place::Desk) => operating::priority_command(lang),
-        ("tag", Place::Desk) => operating::tag_command(lang),
-        ("untag", Place::Desk) => operating::untag_command(lang),
-        ("note", Place::Desk) => operating::note_command(lang),
-        ("subject", Place::Desk) => operating::subject_command(lang),
-        ("merge", Place::Desk) => operating::merge_command(lang),
-        ("relate", Place::Desk) => operating::relate_command(lang),
-        ("snooze", Place::Desk) => operating::snooze_command(lang),
-        ("closelater", Place::Desk) => operating::closelater_command(lang),
-        ("remind", Place::Desk) => operating::remind_command(lang),
+        ("category", _) => sorting::category_command(lang),
+        ("stats", _) => mtl_locale::stats::stats_command(lang),
+        ("priority", _) => operating::priority_command(lang),
+        ("tag", _) => operating::tag_command(lang),
+        ("untag", _) => operating::untag_command(lang),
+        ("note", _) => operating::note_command(lang),
+        ("subject", _) => operating::subject_command(lang),
+        ("merge", _) => operating::merge_command(lang),
+        ("relate", _) => operating::relate_command(lang),
+        ("snooze", _) => operating::snooze_command(lang),
+        ("closelater", _) => operating::closelater_command(lang),
+        ("remind", _) => operating::remind_command(lang),
         ("split", Place::Desk) => operating::split_command(lang),
         ("myname", _) => words::myname_command(lang),
         ("del", _) => words::del_command(lang),
         ("block", _) => protection::block_command(lang),
-        ("unblock", Place::Desk) => protection::unblock_command(lang),
-        ("blocked", Place::Desk) => protection::blocked_command(lang),
+        ("unblock", _) => protection::unblock_command(lang),
+        ("blocked", _) => protection::blocked_command(lang),
         ("ignore", _) => protection::ignore_command(lang),
-        ("filters", Place::Desk) => protection::filters_command(lang),
-        ("kb", Place::Desk) => knowledge::kb_command(lang),
-        ("gaps", Place::Desk) => knowledge::gaps_command(lang),
+        ("filters", _) => protection::filters_command(lang),
+        ("kb", _) => knowledge::kb_command(lang),
+        ("gaps", _) => knowledge::gaps_command(lang),
         ("canned", _) => canned::canned_command(lang),
         ("show_names", _) => agents::show_names_command(lang),
         ("offer", _) => agents::offer_command(lang),
@@ -119,6 +140,12 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("assign", _) => mtl_locale::queue::assign_command(lang),
         ("away", _) => mtl_locale::queue::away_command(lang),
         ("back", _) => mtl_locale::queue::back_command(lang),
+        ("tickets", _) => mtl_locale::queue::tickets_command(lang),
+        ("duty", _) => mtl_locale::queue::duty_command(lang),
+        ("notify", _) => mtl_locale::queue::notify_command(lang),
+        ("legalhold", _) => privacy::legalhold_command(lang),
+        ("myratings", _) => mtl_locale::rating::myratings_command(lang),
+        ("ledger", _) => mtl_locale::activity::ledger_command(lang),
         ("hours", _) => mtl_locale::queue::hours_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,

@@ -35,6 +35,8 @@ pub struct Row {
     pub name: String,
     /// Who has it.
     pub holder: Option<String>,
+    /// Whether its words stay in its own room.
+    pub confidential: bool,
 }
 
 /// A list as it is shown.
@@ -69,8 +71,10 @@ fn number(count: i64) -> String {
 #[must_use]
 pub fn line(lang: Lang, row: &Row, now: Instant) -> Html {
     let mut parts = Vec::new();
-    if let Some(subject) = &row.line.subject {
-        parts.push(truncate_utf16(subject, 60));
+    match &row.line.subject {
+        _ if row.confidential => parts.push("🔒".to_owned()),
+        Some(subject) => parts.push(truncate_utf16(subject, 60)),
+        None => {}
     }
     if let Some(since) = row.line.waiting_since {
         parts.push(words::waits_plain(lang, time::span(lang, now - since)).into_string());

@@ -16,7 +16,7 @@ use super::{
     people::chat_roles,
 };
 use crate::{
-    House,
+    House, LINKED, Linked,
     domain::{
         facts::{Chat, Kind, Standing},
         link::{Plan, Refusal, decide},
@@ -207,6 +207,12 @@ async fn link(
         outbox::release(ctx.tx, bot, chat.id, chat.id, ctx.now).await?;
     }
     let left = before.filter(|_| plan.moved);
+    let linked = Linked {
+        role,
+        chat: chat.id,
+        before: left.as_ref().map(|link| link.chat_id),
+    };
+    ctx.rejob(LINKED, role.as_str(), &linked, ctx.now).await?;
     if let Some(left) = &left {
         leave(ctx, role, left).await?;
     }

@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::*;
+use super::{super::category::Categories, *};
 
 fn at(seconds: i64) -> Instant {
     DateTime::from_timestamp(1_772_442_000 + seconds, 0).unwrap()
@@ -75,19 +75,13 @@ fn weights_are_those_of_the_rules() {
 }
 
 #[test]
-fn categories_are_read_as_the_settings_write_them() {
-    let list = json!([
-        {"key": "join", "names": {"ru": "Вступление", "en": "Joining"}, "skills": ["bsn"], "language": "ru"},
-        {"key": "other"},
-        {"no": "key"}
-    ]);
-    let list = Category::read(&list);
-    let keys: Vec<&str> = list.iter().map(|one| one.key.as_str()).collect();
-    assert_eq!(keys, ["join", "other"]);
-    assert_eq!(
-        (list[0].name("en"), list[1].name("ru")),
-        ("Joining".into(), "other".into())
-    );
+fn a_category_asks_for_skills_and_a_language() {
+    let list: Categories = serde_json::from_value(json!([
+        {"key": "join", "ru": "Вступление", "en": "Joining", "skills": ["bsn"], "language": "ru"},
+        {"key": "other"}
+    ]))
+    .unwrap();
+    let list = list.0;
     let knowing = Duty {
         skills: vec!["bsn".into()],
         languages: vec!["ru".into()],

@@ -19,10 +19,9 @@ fn the_usual_list_fits_the_buttons_and_keeps_its_walls() {
         .map(|one| one.key.as_str())
         .collect();
     assert_eq!(walled, ["verification", "complaint", "dispute"]);
-    let mut one = ticket();
-    assert!(!usual.is_confidential(&one), "nothing is known of it yet");
-    one.category = Some("dispute".into());
-    assert!(usual.is_confidential(&one));
+    assert!(!usual.is_confidential(None), "nothing is known of it yet");
+    assert!(usual.is_confidential(Some("dispute")));
+    assert!(!usual.is_confidential(Some("no such category")));
 }
 
 #[test]
@@ -33,7 +32,9 @@ fn a_list_from_a_file_needs_no_more_than_keys() {
     assert_eq!(list.0.len(), 1, "what no button could carry is left out");
     let visa = list.get("visa").unwrap();
     assert_eq!(visa.ru.as_deref(), Some("Визы"));
-    assert_eq!((visa.level.as_str(), visa.confidential), ("support", false));
+    assert_eq!((visa.assign, visa.confidential), (Assign::OnRequest, false));
+    assert_eq!(list.assign(Some("visa")), Some(Assign::OnRequest));
+    assert_eq!(list.assign(None), None);
     assert!(serde_json::from_str::<Categories>(r#"[{"key":"x","colour":"red"}]"#).is_err());
 }
 

@@ -2,7 +2,7 @@
 
 use mtl_domain::clock::Instant;
 
-use super::{Awake, DeskZone, by_day};
+use super::{Awake, by_day};
 
 fn at(text: &str) -> Instant {
     text.parse().expect("an instant")
@@ -10,7 +10,7 @@ fn at(text: &str) -> Instant {
 
 #[test]
 fn by_day_nothing_moves_and_at_night_it_waits_for_the_morning() {
-    let moved = |text| by_day(DeskZone::default(), Awake::default(), at(text));
+    let moved = |text| by_day(chrono_tz::Europe::Podgorica, Awake::default(), at(text));
     // Podgorica is an hour ahead of UTC in winter, two in summer.
     for (asked, expected) in [
         ("2026-01-10T11:00:00Z", "2026-01-10T11:00:00Z"),

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use mtl_domain::access::{Act, allowed};
 use mtl_locale::{Lang, canned as words, common};
-use mtl_store::settings;
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::{orders::Ordered, press::Pressed, screen};
@@ -25,9 +24,7 @@ const LINKS: &str = "canned.links";
 
 /// The addresses a text may name: those of the setting, and the bot's own.
 async fn links(ctx: &mut Ctx<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    let mut links: BTreeMap<String, String> = settings::get(ctx.tx, &ctx.me.key, LINKS)
-        .await?
-        .unwrap_or_default();
+    let mut links: BTreeMap<String, String> = crate::flow::desk_hours::setting(ctx, LINKS).await?;
     links.insert(
         BOT_LINK.to_owned(),
         format!("https://t.me/{}", ctx.me.username),

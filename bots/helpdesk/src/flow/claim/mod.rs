@@ -5,10 +5,10 @@ mod hand;
 mod order;
 mod press;
 
-use mtl_domain::{clock::Instant, hours::Calendar};
+use mtl_domain::clock::Instant;
 use mtl_house::RoleLost;
 use mtl_locale::{Html, claim as words};
-use mtl_store::{jobs::Job, people, settings};
+use mtl_store::{jobs::Job, people};
 use mtl_telegram::{Ctx, Fault};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -116,21 +116,15 @@ pub(super) async fn watch(ctx: &mut Ctx<'_>, before: &Ticket, after: &Ticket) ->
     }
 }
 
-/// The hours in which the desk works.
-pub(super) async fn desk_hours(ctx: &mut Ctx<'_>) -> Result<Option<Calendar>, Fault> {
-    let stored = settings::get(ctx.tx, &ctx.me.key, "desk.hours").await?;
-    Ok(stored.or_else(|| {
-        let day = ["10:00-19:00"];
-        let week = json!({"mon": day, "tue": day, "wed": day, "thu": day, "fri": day});
-        serde_json::from_value(json!({"zone": "Europe/Podgorica", "weekly": week})).ok()
-    }))
-}
-
 async fn expires(ctx: &mut Ctx<'_>, since: Instant) -> Result<Option<Instant>, Fault> {
     let (name, usual) = EXPIRE_MINUTES;
-    let minutes = settings::get(ctx.tx, &ctx.me.key, name).await?;
-    let hours = desk_hours(ctx).await?;
-    Ok(hours.and_then(|hours| claim::expires(&hours, since, minutes.unwrap_or(usual))))
+    let stored = crate::flow::desk_hours::read(ctx, &[name]).await?;
+    let minutes = crate::flow::desk_hours::value(&stored, name).unwrap_or(usual);
+    Ok(claim::expires(
+        &crate::flow::desk_hours::of(&stored).hours,
+        since,
+        minutes,
+    ))
 }
 
 /// It is time to look at a claimed ticket.

@@ -13,7 +13,6 @@ use crate::{
         awaited::{self, Heard},
         orders::Ordered,
         press::Pressed,
-        rating,
     },
     outbound::{
         menu::{self as screens, Watch},
@@ -32,7 +31,7 @@ pub(in crate::flow) async fn watch(ctx: &mut Ctx<'_>, person: i64) -> Result<Wat
         .and_then(|name| name.parse().ok());
     let zone = match own {
         Some(zone) => zone,
-        None => rating::zone(ctx).await?.0,
+        None => crate::flow::desk_hours::zone(ctx).await?,
     };
     Ok(Watch {
         zone,

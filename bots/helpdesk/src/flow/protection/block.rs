@@ -36,7 +36,7 @@ pub(in crate::flow) async fn notice(
     let Some(block) = block.filter(|block| block.holds(ctx.now)) else {
         return Ok(None);
     };
-    let zone = super::zone(ctx).await?;
+    let zone = crate::flow::desk_hours::zone(ctx).await?;
     let lang = view::lang_of(person);
     Ok(Some(screens::blocked(lang, &block, ctx.now, zone)))
 }
@@ -55,7 +55,7 @@ pub(super) async fn refused(
     let item = super::item(ctx, said, None, Vec::new(), Fate::Blocked);
     quarantine::insert(ctx.tx, &ctx.me.key, &item).await?;
     if !block.told {
-        let zone = super::zone(ctx).await?;
+        let zone = crate::flow::desk_hours::zone(ctx).await?;
         let call = screens::blocked(view::lang_of(person), &block, ctx.now, zone)
             .replying(said.chat, said.number);
         ctx.send(Out::chat(said.chat, Priority::Answer, call))
@@ -149,7 +149,7 @@ pub(super) async fn put(
             .await?;
     }
     let lang = super::lang_of(ctx, person).await?;
-    let zone = super::zone(ctx).await?;
+    let zone = crate::flow::desk_hours::zone(ctx).await?;
     let call = screens::blocked(lang, &block, ctx.now, zone);
     ctx.send(Out::chat(person, Priority::Member, call)).await?;
     let facts = json!({"until": until, "reason": !block.reason.is_empty()});

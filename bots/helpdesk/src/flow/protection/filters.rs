@@ -5,7 +5,7 @@ use mtl_locale::protection as words;
 use mtl_store::{outbox::Priority, settings};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::super::{
     awaited::{self, Heard},
@@ -33,9 +33,7 @@ struct Screen {
 
 async fn stored(ctx: &mut Ctx<'_>) -> Result<Filters, Fault> {
     // What was set by a file and cannot be read holds no rule, and is put right by the next press.
-    let value: Option<Value> = settings::get(ctx.tx, &ctx.me.key, FILTERS).await?;
-    let filters = value.and_then(|value| serde_json::from_value(value).ok());
-    Ok(filters.unwrap_or_default())
+    crate::flow::desk_hours::setting(ctx, FILTERS).await
 }
 
 async fn keep(ctx: &mut Ctx<'_>, filters: &Filters, by: i64) -> Result<(), Fault> {

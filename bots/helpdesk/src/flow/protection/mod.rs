@@ -8,13 +8,12 @@ mod filters;
 mod ignore;
 mod pass;
 
-use chrono_tz::Tz;
 use mtl_domain::{
     access::{Act, Role},
     clock::{Instant, later},
 };
 use mtl_locale::Lang;
-use mtl_store::{outbox::Priority, people, people::Known, people::Seen, roles, settings};
+use mtl_store::{outbox::Priority, people, people::Known, people::Seen, roles};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 pub(super) use self::{
@@ -165,7 +164,7 @@ async fn hold(ctx: &mut Ctx<'_>, lang: Lang, item: &Item) -> Result<Disposition,
     let first = quarantine::count_of(ctx.tx, bot, item.member, Fate::Held).await? == 0;
     quarantine::insert(ctx.tx, bot, item).await?;
     if first {
-        let zone = zone(ctx).await?;
+        let zone = crate::flow::desk_hours::zone(ctx).await?;
         let until = screens::moment(lang, later(ctx.now, PATIENCE), ctx.now, zone);
         let call = screens::held(lang, &item.why, &until).replying(item.chat, item.number);
         ctx.send(Out::chat(item.chat, Priority::Answer, call))
@@ -176,19 +175,12 @@ async fn hold(ctx: &mut Ctx<'_>, lang: Lang, item: &Item) -> Result<Disposition,
     Ok(Disposition::Quarantined)
 }
 
-/// The desk's zone.
-async fn zone(ctx: &mut Ctx<'_>) -> Result<Tz, Fault> {
-    let name: Option<String> = settings::get(ctx.tx, &ctx.me.key, "desk.zone").await?;
-    let zone = name.and_then(|name| name.parse().ok());
-    Ok(zone.unwrap_or(chrono_tz::Europe::Podgorica))
-}
-
 /// What a screen in a language is dressed with.
 async fn dressed(ctx: &mut Ctx<'_>, lang: Lang) -> Result<Seat, Fault> {
     Ok(Seat {
         lang,
         now: ctx.now,
-        zone: zone(ctx).await?,
+        zone: crate::flow::desk_hours::zone(ctx).await?,
     })
 }
 

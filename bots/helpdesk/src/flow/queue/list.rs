@@ -3,24 +3,23 @@
 use std::collections::HashMap;
 
 use mtl_locale::{Lang, queue as words};
-use mtl_store::{people, settings};
+use mtl_store::people;
 use mtl_telegram::{Ctx, Disposition, Fault};
-use serde_json::Value;
 
 use super::{
-    super::{assign, claim, orders::Ordered, press::Pressed},
+    super::{assign, category, claim, orders::Ordered, press::Pressed},
     stop_writing, ticket,
 };
 use crate::{
     Helpdesk,
     domain::{
         access::Place,
-        assign::Category,
         claim::{Deed, How},
         queue::{Tab, clamp},
     },
     outbound::{
         card,
+        category::name as named,
         queue::{self as shown, BOUND, List, Row},
         view,
     },
@@ -62,13 +61,13 @@ pub(super) async fn pressed(
     ctx: &mut Ctx<'_>,
     pressed: &Pressed<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let known = categories(ctx).await?;
+    let known = category::list(ctx).await?;
     if pressed.rest == "categories" {
         let mut list = Vec::new();
-        for category in &known {
+        for category in &known.0 {
             let tab = Tab::Category(category.key.clone());
             let count = queue::count(ctx.tx, &ctx.me.key, &tab, BOUND).await?;
-            list.push((category.name(pressed.lang.code()), count));
+            list.push((named(pressed.lang, category), count));
         }
         pressed
             .show(ctx, shown::categories(pressed.lang, &list))
@@ -77,7 +76,7 @@ pub(super) async fn pressed(
         return Ok(Some(Disposition::Answered));
     }
     let (word, page) = pressed.rest.split_once(':').unwrap_or((pressed.rest, "0"));
-    let keys: Vec<String> = known.into_iter().map(|category| category.key).collect();
+    let keys: Vec<String> = known.0.into_iter().map(|category| category.key).collect();
     let who = pressed.press.who.id;
     let (Some(tab), Ok(page)) = (Tab::read(word, who, &keys), page.parse()) else {
         return Ok(None);
@@ -91,7 +90,7 @@ pub(super) async fn pressed(
 }
 
 async fn load(ctx: &mut Ctx<'_>, lang: Lang, tab: Tab, page: i64, who: i64) -> Result<List, Fault> {
-    let known = categories(ctx).await?;
+    let known = category::list(ctx).await?;
     let bot = &ctx.me.key;
     let mut counts = [0; 3];
     for (count, tab) in counts.iter_mut().zip([Tab::Mine(who), Tab::Free, Tab::Due]) {
@@ -107,10 +106,7 @@ async fn load(ctx: &mut Ctx<'_>, lang: Lang, tab: Tab, page: i64, who: i64) -> R
     let (page, pages) = clamp(page, all, SIZE);
     let lines = queue::page(ctx.tx, bot, &tab, page * SIZE, SIZE).await?;
     let category = match &tab {
-        Tab::Category(key) => known
-            .iter()
-            .find(|category| category.key == *key)
-            .map(|category| category.name(lang.code())),
+        Tab::Category(key) => known.get(key).map(|one| named(lang, one)),
         _ => None,
     };
     Ok(List {
@@ -119,7 +115,7 @@ async fn load(ctx: &mut Ctx<'_>, lang: Lang, tab: Tab, page: i64, who: i64) -> R
         rows: row_names(ctx, lines).await?,
         page: (page, pages),
         counts,
-        categories: known.into_iter().map(|category| category.key).collect(),
+        categories: known.0.into_iter().map(|category| category.key).collect(),
     })
 }
 
@@ -135,6 +131,7 @@ pub(in crate::flow) async fn row_names(
         .map(|known| (known.seen.id, card::full_name(&known.seen)))
         .collect();
     let mut holders: HashMap<i64, String> = HashMap::new();
+    let known = category::list(ctx).await?;
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
         if let Some(holder) = line.assignee
@@ -143,6 +140,7 @@ pub(in crate::flow) async fn row_names(
             holders.insert(holder, claim::name_of(ctx, holder).await?);
         }
         rows.push(Row {
+            confidential: known.is_confidential(line.category.as_deref()),
             name: names.get(&line.member).cloned().unwrap_or_default(),
             holder: line
                 .assignee
@@ -151,12 +149,6 @@ pub(in crate::flow) async fn row_names(
         });
     }
     Ok(rows)
-}
-
-/// The categories as the settings list them.
-pub(in crate::flow) async fn categories(ctx: &mut Ctx<'_>) -> Result<Vec<Category>, Fault> {
-    let stored: Option<Value> = settings::get(ctx.tx, &ctx.me.key, "desk.categories").await?;
-    Ok(stored.as_ref().map(Category::read).unwrap_or_default())
 }
 
 /// Gives an agent the ticket that is due first among those they may take.
@@ -168,7 +160,7 @@ pub(super) async fn take_next(
     let Some(by) = claim::agent(desk, ctx, who).await? else {
         return Ok(None);
     };
-    let known = categories(ctx).await?;
+    let known = category::list(ctx).await?;
     let duty = crate::store::duties::get(ctx.tx, &ctx.me.key, who).await?;
     for line in queue::page(ctx.tx, &ctx.me.key, &Tab::Free, 0, NEAREST).await? {
         let Some(mut seat) = tickets::get(ctx.tx, &ctx.me.key, line.id).await? else {
@@ -179,7 +171,7 @@ pub(super) async fn take_next(
             continue;
         }
         let speaks = assign::language(ctx, seat.ticket.member).await?;
-        if !assign::fits(&known, &seat.ticket, &duty, speaks) {
+        if !assign::fits(&known, &seat.ticket, &duty, &speaks) {
             continue;
         }
         let how = How::Taken;

@@ -18,8 +18,8 @@ use crate::{
 };
 
 pub(super) use self::{
-    list::{categories, ordered, row_names},
-    ticket::{refresh, screen, zone},
+    list::{ordered, row_names},
+    ticket::{refresh, screen},
     write::heard,
 };
 

@@ -1,8 +1,6 @@
 //! An opened ticket: its card and what was said, page by page, on one screen that is edited in place.
 
-use chrono_tz::Tz;
 use mtl_locale::Lang;
-use mtl_store::settings;
 use mtl_telegram::{Call, Ctx, Fault};
 
 use super::super::{claim, face, press::Pressed};
@@ -55,7 +53,7 @@ pub(in crate::flow) async fn screen(
     let more = list.len() > usize::try_from(SIZE).unwrap_or_default();
     list.truncate(usize::try_from(SIZE).unwrap_or_default());
     list.reverse();
-    let zone = zone(ctx).await?;
+    let zone = crate::flow::desk_hours::zone(ctx).await?;
     let mut said = Vec::with_capacity(list.len());
     for message in &list {
         let who = match &message.alias {
@@ -74,12 +72,4 @@ pub(in crate::flow) async fn screen(
         (page, pages),
         mine,
     ))
-}
-
-/// The desk's zone.
-pub(in crate::flow) async fn zone(ctx: &mut Ctx<'_>) -> Result<Tz, Fault> {
-    let name: Option<String> = settings::get(ctx.tx, &ctx.me.key, "desk.zone").await?;
-    Ok(name
-        .and_then(|name| name.parse().ok())
-        .unwrap_or(Tz::Europe__Podgorica))
 }
