@@ -5,10 +5,13 @@ mod flow;
 mod inbound;
 mod input;
 mod outbound;
+mod settings;
 pub mod store;
 
 use mtl_domain::access::ChatRole;
 use mtl_house::House;
+
+pub use settings::{check_setting, is_setting};
 
 use crate::{domain::access, flow::Shelf, inbound::Routes};
 

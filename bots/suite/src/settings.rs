@@ -82,8 +82,23 @@ pub async fn apply(url: &SecretString, file: &Path, clock: &Clock) -> Result<()>
     for change in &changes {
         output::tell(change);
     }
+    for name in unread(&wanted) {
+        output::tell(&format!(
+            "{name}: no part of the program reads such a setting"
+        ));
+    }
     if changes.is_empty() {
         output::tell("nothing to change: everything is so already");
     }
     Ok(())
+}
+
+/// The settings of a form that nothing asks for: most likely a slip in their names.
+fn unread(form: &Form) -> Vec<&str> {
+    let sections = form.0.values();
+    let names = sections.flat_map(|section| section.settings.keys());
+    names
+        .map(String::as_str)
+        .filter(|name| !helpdesk::is_setting(name))
+        .collect()
 }

@@ -7,7 +7,8 @@ use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::{
     activity, assign, canned, category, claim, close, find, handover, knowledge, masked, menu,
-    name, names, offer, ops, privacy, protection, queue, rating, screen, send, stats, trainee, undo,
+    name, names, offer, ops, privacy, protection, queue, rating, screen, send, stats, trainee,
+    undo,
 };
 use crate::{
     Helpdesk,

@@ -280,7 +280,9 @@ impl Reader<'_> {
         for (name, node) in content.iter() {
             let at = name.span().start;
             let full = format!("{before}{}", name.get_ref());
-            if let Some(table) = self.opened(node) {
+            if !helpdesk::is_setting(&full)
+                && let Some(table) = self.opened(node)
+            {
                 self.settings(table, &format!("{full}."), section)?;
                 continue;
             }
@@ -296,6 +298,9 @@ impl Reader<'_> {
                 value: self.value(node, &full)?,
                 line: self.line(at),
             };
+            if let Err(why) = helpdesk::check_setting(&full, &setting.value) {
+                return Err(self.mistake(at, why));
+            }
             if section.settings.insert(full.clone(), setting).is_some() {
                 return Err(self.mistake(at, format!("{full} is set twice")));
             }

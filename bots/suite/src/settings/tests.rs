@@ -290,6 +290,24 @@ async fn a_wrong_file_changes_nothing() {
 }
 
 #[test]
+fn a_known_setting_is_checked_and_may_be_a_table_with_a_heading() {
+    let text = "[settings.helpdesk.desk.hours]\nzone = \"Europe/Podgorica\"\n[settings.helpdesk.desk.hours.weekly]\nmon = [\"10:00-19:00\"]\n";
+    let form = file::read(text).unwrap();
+    let section = &form.0["helpdesk"];
+    assert_eq!(
+        section.settings["desk.hours"].value,
+        json!({"zone": "Europe/Podgorica", "weekly": {"mon": ["10:00-19:00"]}})
+    );
+    assert!(unread(&form).is_empty());
+    let mistake =
+        file::read("[settings.helpdesk]\n\ndesk.zone = \"Europe/Nowhere\"\n").unwrap_err();
+    assert_eq!(mistake.line, 3);
+    assert!(mistake.why.contains("Europe/Nowhere"), "{mistake}");
+    let form = file::read("[settings.helpdesk]\ndesk.hour = 1\n").unwrap();
+    assert_eq!(unread(&form), ["desk.hour"]);
+}
+
+#[test]
 fn any_value_and_name_can_be_written() {
     let mut form = Form::default();
     let section = form.0.entry("helpdesk").or_default();

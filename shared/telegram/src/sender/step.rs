@@ -115,6 +115,11 @@ pub(super) struct Place {
     pub(super) target: Option<i64>,
 }
 
+/// Menus of commands name their chat in their scope.
+fn is_menu(method: &str) -> bool {
+    matches!(method, "setMyCommands" | "deleteMyCommands")
+}
+
 /// The parameters of a step.
 pub(super) fn params(
     step: &Step,
@@ -130,7 +135,7 @@ pub(super) fn params(
         (Step::Own(_), _) => call.params.clone(),
         _ => Map::new(),
     };
-    if step.method() != READ {
+    if step.method() != READ && !is_menu(step.method()) {
         params.insert("chat_id".into(), place.chat.into());
     }
     if let Some(thread) = place
