@@ -40,6 +40,9 @@ solved-by-member =
     If the question comes back, press “Not solved” or just write within a week.
 not-solved-button = Not solved
 reopened = Ticket #{ $number } is open again, the team sees your message. We'll answer right here.
+fresh-button = It's a new question
+fresh-done = We opened a ticket of its own, #{ $number }; #{ $before } is closed again. We'll answer right here.
+fresh-late-toast = The team is already answering this in the ticket it was
 reopened-by-press = Ticket #{ $number } is open again. Write what remains: the team knows it isn't solved.
 reopen-open-toast = This ticket is open already
 solved-already-toast = This ticket is closed already

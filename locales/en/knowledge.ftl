@@ -35,7 +35,6 @@ suggestions = 📚 Articles that may fit. Press one and it goes to the member un
 suggestion-title = Send: { $title }
 # $title — the article's title, $alias — the agent's signature
 suggestion-sent = 📚 “{ $title }” — sent by { $alias }
-suggestion-name-toast = First choose a name to sign with: /myname and the name
 suggestion-gone-toast = This article is no longer in the base
 suggestion-over-toast = The ticket is closed, there is nobody to send it to
 

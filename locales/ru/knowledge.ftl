@@ -36,7 +36,6 @@ suggestions = 📚 Похожие статьи. Нажмите, и статья 
 suggestion-title = Отправить: { $title }
 # $title — заголовок статьи, $alias — подпись агента
 suggestion-sent = 📚 «{ $title }» — отправляет { $alias }
-suggestion-name-toast = Сначала выберите имя для подписи: /myname и имя
 suggestion-gone-toast = Этой статьи в базе больше нет
 suggestion-over-toast = Обращение уже закрыто, отправлять некому
 

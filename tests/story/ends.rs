@@ -1,8 +1,11 @@
 //! Ends and new beginnings: closed by an agent or the member, opened again, continued later.
 
 use chrono::TimeDelta;
-use helpdesk::domain::ticket::State;
-use mtl_locale::{Lang, helpdesk as words};
+use helpdesk::{
+    domain::ticket::{Disposition, State},
+    store::{claims, tickets},
+};
+use mtl_locale::{Lang, common, helpdesk as words};
 
 use super::*;
 
@@ -137,6 +140,72 @@ story!(a_message_within_a_week_opens_it_again, |w| async move {
     let line = words::room_reopened(Lang::Ru).to_text();
     assert!(w.room_of(ANNA).await.iter().any(|m| m.text() == line));
 });
+
+story!(
+    what_opens_an_ended_ticket_can_be_a_new_question,
+    |w| async move {
+        let asked = w.copy_of(&w.writes(ANNA, "вопрос").await).await;
+        w.replies(LENA, &asked, "ответ").await;
+        w.in_room_of(LENA, ANNA, "/close").await;
+        let before = w.number_of(ANNA).await;
+        let other = w.writes(ANNA, "А как получить аирдроп?").await;
+        let more = w.writes(ANNA, "и когда он бывает").await;
+        let told = w
+            .said_to(ANNA)
+            .into_iter()
+            .rfind(|msg| msg.text() == words::reopened(Lang::Ru, before).to_text())
+            .expect("the news");
+        let button = words::fresh_button(Lang::Ru).into_string();
+        w.presses(ANNA, &told, &button).await;
+        let number = w.number_of(ANNA).await;
+        assert_eq!(number, before + 1);
+        let done = w.see(&told);
+        assert!(
+            done.begins(&words::fresh_done(Lang::Ru, number, before)),
+            "{}",
+            done.text()
+        );
+        // Both stand in the room of the new one, and the old one is over without another question how it was.
+        let room = w.topic_of(ANNA).await;
+        for said in [&other, &more] {
+            let copies = w.copies_of(said).await;
+            assert!(copies.iter().any(|copy| copy.topic() == room));
+        }
+        let mut tx = w.read().await;
+        let id = claims::by_number(&mut tx, DESK, before)
+            .await
+            .expect("the store");
+        let old = tickets::get(&mut tx, DESK, id.expect("a ticket"))
+            .await
+            .expect("the store");
+        let old = old.expect("a ticket").ticket;
+        tx.rollback().await.expect("the store");
+        assert!(old.state.is_over());
+        assert_eq!(old.disposition, Some(Disposition::Withdrawn));
+        assert!(!w.last_to(ANNA).buttons().contains(&"5 ⭐"));
+        // An answer goes to the new one; a second press has nothing to do.
+        w.replies(LENA, &w.copy_of(&more).await, "завтра").await;
+        assert_eq!(w.seat(ANNA).await.ticket.state, State::Pending);
+        let data = told.data()[0].to_owned();
+        let toast = w.forges(ANNA, &told, &data).await;
+        assert_eq!(toast, common::button_expired_toast(Lang::Ru).as_str());
+    }
+);
+
+story!(
+    a_new_question_that_is_being_answered_stays,
+    |w| async move {
+        let asked = w.copy_of(&w.writes(ANNA, "вопрос").await).await;
+        w.replies(LENA, &asked, "ответ").await;
+        w.in_room_of(LENA, ANNA, "/close").await;
+        let again = w.writes(ANNA, "А что с аирдропом?").await;
+        let told = w.last_to(ANNA);
+        w.replies(LENA, &w.copy_of(&again).await, "сейчас").await;
+        let button = words::fresh_button(Lang::Ru).into_string();
+        let toast = w.presses(ANNA, &told, &button).await;
+        assert_eq!(toast.text, words::fresh_late_toast(Lang::Ru).as_str());
+    }
+);
 
 story!(
     a_later_message_is_a_new_ticket_that_follows,

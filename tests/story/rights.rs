@@ -200,6 +200,10 @@ const PROVED: &[(&str, &str)] = &[
         "ledger button",
         "activity: an_objection_is_heard_and_decided",
     ),
+    (
+        "fresh button",
+        "ends: what_opens_an_ended_ticket_can_be_a_new_question",
+    ),
     ("kb desk", "knowledge: does not exist for members"),
     ("kb private", "knowledge: does not exist for members"),
     ("kba button", "knowledge: nobody presses for somebody else"),

@@ -106,7 +106,7 @@ story!(skynet_hears_of_taking_and_closing, |w| async move {
     let taken = format!(
         "#skynet #helper command=taken user_id={ANNA} username=anya_k agent_username=lena_help url={url}"
     );
-    assert_eq!(told(&w), [taken.clone()]);
+    assert_eq!(told(&w), std::slice::from_ref(&taken));
     says(
         &w,
         &format!("#helper #skynet command=ack status=ok op=taken url={url}"),

@@ -157,6 +157,7 @@ pub const BUTTONS: &[Word] = &[
     word("zone", Place::Private, Rule::Anyone),
     word("own", Place::Private, Rule::Anyone),
     word("reopen", Place::Private, Rule::OwnTicket),
+    word("fresh", Place::Private, Rule::OwnTicket),
     word("cat", Place::Private, Rule::OwnTicket),
     word("ledger", Place::Private, Rule::Act(Act::AnswerMember)),
     word("stats", Place::Private, Rule::Act(Act::SeeStats)),

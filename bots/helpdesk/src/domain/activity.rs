@@ -170,8 +170,7 @@ fn case(end: &Fact, ticket: &[Fact], weights: &Weights) -> Vec<Credit> {
     };
     let category = ticket
         .iter()
-        .filter(|line| line.kind == "category")
-        .next_back()
+        .rfind(|line| line.kind == "category")
         .and_then(|line| fact(line, "category"));
     let whole = weights.of_case(category.as_deref());
     let others: Vec<(i64, i64)> = answers

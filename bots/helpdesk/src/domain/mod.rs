@@ -11,6 +11,7 @@ pub mod category;
 pub mod claim;
 pub mod content;
 pub mod duty;
+pub mod ending;
 pub mod event;
 pub mod figures;
 pub mod find;

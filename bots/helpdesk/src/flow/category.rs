@@ -54,7 +54,7 @@ pub(super) fn receipt(
 
 pub(super) fn expected(ctx: &Ctx<'_>, lang: Lang, promised: &Promised) -> Option<Html> {
     let at = promised.answer.filter(|at| *at > ctx.now)?;
-    Some(sla::expected(lang, at, promised.zone, ctx.now))
+    Some(sla::expected(lang, at, promised.reader, ctx.now))
 }
 
 /// What a button says: the ticket and the category, if both are there.
@@ -112,8 +112,10 @@ pub(super) async fn chosen(
     };
     let time = desk_hours::desk_time(ctx).await?;
     let answer = super::sla::expected_answer(ctx, &seat.ticket).await?;
+    let own = super::menu::own_zone(ctx, seat.ticket.member).await?;
     let promised = Promised {
         answer,
+        reader: own.unwrap_or(time.zone),
         zone: time.zone,
         categories: list,
     };

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     domain::{
-        reaction,
+        ending, reaction,
         ticket::{Disposition as Ending, Effect, Event, Refusal},
     },
     input::{Order, Press},
@@ -89,7 +89,8 @@ pub(super) async fn by_agent(
         return Ok(Disposition::Refused);
     };
     let mut seat = super::seat(ctx, ticket).await?;
-    if !end(ctx, &mut seat, order.who.id).await? {
+    let how = ending::of(&order.rest);
+    if !end(ctx, &mut seat, order.who.id, how).await? {
         room::reply(
             ctx,
             spot,
@@ -105,11 +106,13 @@ pub(super) async fn by_agent(
 }
 
 /// An agent ends a ticket; false when it is ended already.
-pub(super) async fn end(ctx: &mut Ctx<'_>, seat: &mut Seat, by: i64) -> Result<bool, Fault> {
-    let ended = Event::Ended {
-        by: Some(by),
-        how: Ending::Answered,
-    };
+pub(super) async fn end(
+    ctx: &mut Ctx<'_>,
+    seat: &mut Seat,
+    by: i64,
+    how: Ending,
+) -> Result<bool, Fault> {
+    let ended = Event::Ended { by: Some(by), how };
     let Ok(effects) = super::happen(ctx, seat, ended).await? else {
         return Ok(false);
     };

@@ -14,7 +14,7 @@ use crate::{
         ticket::{Effect, Event},
     },
     input::Said,
-    outbound::{calls, view},
+    outbound::{calls, keyboard, view},
     store::{messages, tickets::Seat},
 };
 
@@ -104,6 +104,7 @@ async fn go_on(
         match effect {
             Effect::TellReopened => {
                 let call = view::say(words::reopened(lang, seat.ticket.number))
+                    .buttons(&keyboard::fresh(lang, seat.ticket.id, said.number))
                     .replying(said.chat, said.number);
                 ctx.send(Out::chat(said.chat, Priority::Answer, call).of(seat.ticket.id))
                     .await?;

@@ -9,7 +9,7 @@ use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 pub(super) use self::{
     my::ordered as my,
-    zone::{heard, ordered as timezone},
+    zone::{heard, ordered as timezone, own as own_zone},
 };
 use super::{focus, orders::Ordered, press::Pressed, reach};
 use crate::{

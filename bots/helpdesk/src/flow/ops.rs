@@ -36,6 +36,7 @@ pub(super) const COMMANDS: [&str; 11] = [
 ];
 
 pub(super) use later::{job, wakes};
+pub(super) use split::fresh;
 
 /// The jobs of this area.
 pub(super) const JOBS: [&str; 3] = [later::WAKE, later::CLOSE, later::REMIND];

@@ -158,6 +158,7 @@ async fn meant(
     match pressed.word {
         "sig" => crate::apart(|| signature(ctx, pressed)).await,
         "reopen" => crate::apart(|| reopen(ctx, pressed)).await,
+        "fresh" => crate::apart(|| ops::fresh(desk, ctx, pressed)).await,
         "prio" | "split" => crate::apart(|| ops::pressed(desk, ctx, pressed)).await,
         "cat" => crate::apart(|| category::chosen(ctx, pressed)).await,
         "setcat" => crate::apart(|| category::set(ctx, pressed)).await,

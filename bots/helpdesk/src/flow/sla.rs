@@ -168,6 +168,8 @@ pub(super) struct Promised {
     pub(super) answer: Option<Instant>,
     /// The desk's zone.
     pub(super) zone: Tz,
+    /// The zone the member reads times in.
+    pub(super) reader: Tz,
     /// What the ticket may be about.
     pub(super) categories: Categories,
 }
@@ -182,9 +184,11 @@ pub(super) async fn begin(
     let (zone, categories) = (rules.zone, rules.categories.clone());
     let terms = pin(ctx, &rules, ticket).await?;
     let answer = keep(ctx, ticket, rules, terms, &[line]).await?;
+    let own = super::menu::own_zone(ctx, ticket.member).await?;
     Ok(Promised {
         answer,
         zone,
+        reader: own.unwrap_or(zone),
         categories,
     })
 }

@@ -42,3 +42,12 @@ pub fn me(lang: Lang, message: i64) -> Rows {
 pub fn not_solved(lang: Lang, ticket: i64) -> Rows {
     one(words::not_solved_button(lang), format!("reopen:{ticket}"))
 }
+
+/// Under the news that words have opened an ended ticket again.
+#[must_use]
+pub fn fresh(lang: Lang, ticket: i64, message: i64) -> Rows {
+    one(
+        words::fresh_button(lang),
+        format!("fresh:{ticket}:{message}"),
+    )
+}

@@ -1,6 +1,8 @@
 //! Proofs of cards, titles and calls as Telegram gets them.
 
-use mtl_domain::clock::Instant;
+use std::collections::BTreeSet;
+
+use mtl_domain::{access::Role, clock::Instant};
 use mtl_locale::Lang;
 use mtl_store::people::Seen;
 use serde_json::json;
@@ -11,6 +13,7 @@ use super::{
     dress,
 };
 use crate::domain::{
+    access,
     content::{Content, File, Kind},
     relay::Way,
     ticket::{State, Ticket},
@@ -212,16 +215,26 @@ fn one_message_is_deleted_so_that_a_refusal_is_heard() {
 #[test]
 fn the_menu_tells_every_command_in_both_languages_within_telegrams_bounds() {
     let calls = dress::calls();
-    let menus: Vec<_> = calls
-        .iter()
-        .filter(|call| call.method == "setMyCommands")
-        .collect();
-    assert_eq!(menus.len(), 4);
-    for menu in menus {
-        for command in menu.params["commands"].as_array().unwrap() {
+    let everybody = calls.iter().filter(|call| call.method == "setMyCommands");
+    let mut menus: Vec<_> = everybody.cloned().collect();
+    assert_eq!(menus.len(), 2);
+    let owner = [Role::Owner].into_iter().collect();
+    for lang in Lang::ALL {
+        menus.push(dress::of_desk(lang, -1));
+        menus.push(dress::of_agent(lang, 5, &owner));
+    }
+    let mut told = BTreeSet::new();
+    for menu in &menus {
+        let list = menu.params["commands"].as_array().unwrap();
+        assert!(list.len() <= 100);
+        for command in list {
             let words = command["description"].as_str().unwrap();
             assert!((1..=256).contains(&words.chars().count()), "{command}");
+            told.insert(command["command"].as_str().unwrap().to_owned());
         }
+    }
+    for word in access::COMMANDS {
+        assert!(told.contains(word.name), "/{} is in no menu", word.name);
     }
     let length = |method: &str, name: &str| {
         calls

@@ -70,6 +70,7 @@ fn english_texts_are_in_english() {
         "common.language-command",
         // A language is called by its own name.
         "knowledge.lang-plain",
+        "knowledge.other-lang-button",
     ];
     for it in render_all(Lang::En)
         .iter()

@@ -88,8 +88,7 @@ fn of_ticket(parts: &BTreeMap<i64, Vec<&Fact>>, hours: &Calendar) -> Vec<Episode
     let category = parts
         .values()
         .flatten()
-        .filter(|line| line.kind == "category")
-        .next_back()
+        .rfind(|line| line.kind == "category")
         .and_then(|line| text(line, "category"));
     let mut found: Vec<Episode> = parts
         .values()
@@ -97,6 +96,17 @@ fn of_ticket(parts: &BTreeMap<i64, Vec<&Fact>>, hours: &Calendar) -> Vec<Episode
         .collect();
     let begins: Vec<Instant> = found.iter().map(|one| one.began_at).collect();
     let began = begins.first().copied();
+    // The member said at once that it was a new question: that one has a ticket of its own.
+    let by_mistake: Vec<usize> = (0..found.len())
+        .filter(|n| {
+            found.get(*n).is_some_and(|one| {
+                !one.answered
+                    && one
+                        .ended
+                        .is_some_and(|(_, how)| how == Disposition::Withdrawn)
+            })
+        })
+        .collect();
     let mut first_end = true;
     for (number, one) in found.iter_mut().enumerate() {
         one.category.clone_from(&category);
@@ -106,7 +116,8 @@ fn of_ticket(parts: &BTreeMap<i64, Vec<&Fact>>, hours: &Calendar) -> Vec<Episode
         if let (Some((ended, _)), Some(began), true) = (one.ended, began, first_end) {
             first_end = false;
             one.resolved = Some(took(began, ended, hours));
-            one.reopened = next.is_some_and(|next| next <= later(ended, RETURN_WITHIN));
+            one.reopened = next.is_some_and(|next| next <= later(ended, RETURN_WITHIN))
+                && !by_mistake.contains(&(number + 1));
         }
     }
     found
@@ -136,8 +147,8 @@ fn of_lines(lines: &[&Fact], hours: &Calendar) -> Option<Episode> {
         small_talk: false,
     };
     // When an agent wrote first, the member's first words begin the waiting.
-    let mut since =
-        (begin.kind == "reopened" || begin.actor == Some(begin.member)).then_some(begin.at);
+    let by_member = begin.kind == "reopened" || begin.actor == Some(begin.member);
+    let mut since = by_member.then_some(begin.at);
     let (mut answers, mut last_answer, mut solver) = (0_u32, None, None);
     let mut asked = Vec::new();
     let mut waited = false;
@@ -189,6 +200,10 @@ fn of_lines(lines: &[&Fact], hours: &Calendar) -> Option<Episode> {
             }
             _ => {}
         }
+    }
+    if !by_member {
+        // What an agent begins is a request from the moment the member waits, and none before.
+        one.began_at = since?;
     }
     one.answered = answers > 0;
     one.small_talk &= !waited;

@@ -249,6 +249,10 @@ fn waiting_begins_with_the_member_and_anew_when_the_bot_hands_over() {
             .calendar,
         600
     );
+    // Until she writes there is nothing to answer.
+    assert_eq!(episodes(&wrote_first[..2], &usual_hours()), []);
+    let began = episodes(&wrote_first, &usual_hours())[0].began_at;
+    assert_eq!(began, wrote_first[2].at);
     let handed = [
         fact(
             1,

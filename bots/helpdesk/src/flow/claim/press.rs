@@ -13,6 +13,7 @@ use crate::{
     domain::{
         access::Place,
         claim::{Deed, How},
+        ticket::Disposition as Ending,
     },
     outbound::view,
     store::tickets::{self, Seat},
@@ -105,7 +106,7 @@ async fn end(ctx: &mut Ctx<'_>, pressed: &Pressed<'_>, seat: &mut Seat) -> Resul
         let name = super::name_of(ctx, holder).await?;
         return Ok(Err(words::taken_other_toast(pressed.lang, name)));
     }
-    Ok(if close::end(ctx, seat, who).await? {
+    Ok(if close::end(ctx, seat, who, Ending::Answered).await? {
         Ok(words::ended_toast(pressed.lang, seat.ticket.number))
     } else {
         Err(words::over_toast(pressed.lang))

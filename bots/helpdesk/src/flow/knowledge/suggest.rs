@@ -5,15 +5,16 @@ use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
 use crate::{
-    domain::{
-        content::Content,
-        knowledge::Article,
-        message::{Message, Standing},
+    domain::{content::Content, knowledge::Article},
+    flow::{
+        claim,
+        gate::{self, Draft},
+        press::Pressed,
+        room::{self, Spot},
     },
-    flow::{claim, press::Pressed, room},
     outbound::{knowledge as screens, view},
     store::{
-        articles, messages, pseudonyms,
+        articles,
         tickets::{self, Seat},
     },
 };
@@ -56,44 +57,33 @@ pub(super) async fn pressed(
         pressed.toast(ctx, &words::suggestion_gone_toast(lang));
         return Ok(Some(Disposition::Refused));
     };
-    let Some(alias) = pseudonyms::get(ctx.tx, bot, press.who.id).await? else {
-        let toast = words::suggestion_name_toast(lang);
-        ctx.answer(&press.query, Some(toast.as_str()), true);
-        return Ok(Some(Disposition::Refused));
-    };
     let (text, entities) = article.body.page_with_links();
-    let message = Message {
-        id: ctx.id(),
-        ticket,
-        outgoing: true,
+    let draft = Draft {
+        who: &press.who,
         // Written by the press: the suggestion stands for the answer, with its mark and the ten seconds.
-        chat: press.chat,
-        number: press.number,
-        album: None,
-        author: press.who.id,
-        alias: Some(alias.clone()),
+        spot: Spot {
+            chat: press.chat,
+            thread: seat.room.thread_id,
+            number: press.number,
+        },
         content: Content {
             preview: Some(serde_json::json!({"is_disabled": true})),
             ..Content::of_text("").with_text(text, entities)
         },
-        standing: Standing::Sending,
-        note: None,
-        version: 1,
-        at: ctx.now,
+        album: None,
     };
-    if !messages::insert(ctx.tx, bot, &message).await? {
+    let Some(done) = gate::submit(ctx, &mut seat, draft).await? else {
         pressed.toast(ctx, &mtl_locale::common::button_repeated_toast(lang));
         return Ok(Some(Disposition::Refused));
+    };
+    if done == Disposition::Relayed {
+        let alias = claim::name_of(ctx, press.who.id).await?;
+        let title = article.body.title.as_str();
+        let sent = view::say(words::suggestion_sent(lang, title, alias));
+        let call = screens::in_place(sent, press.chat, press.number);
+        ctx.send(Out::chat(press.chat, Priority::Answer, call).of(ticket))
+            .await?;
     }
-    claim::send(ctx, &mut seat, std::slice::from_ref(&message), &alias).await?;
-    let sent = view::say(words::suggestion_sent(
-        lang,
-        article.body.title.as_str(),
-        alias,
-    ));
-    let call = screens::in_place(sent, press.chat, press.number);
-    ctx.send(Out::chat(press.chat, Priority::Answer, call).of(ticket))
-        .await?;
     pressed.done(ctx);
     Ok(Some(Disposition::Answered))
 }

@@ -24,11 +24,15 @@ use crate::{
 /// What the member's words are awaited for.
 const TYPED: &str = "menu:zone";
 
+/// The zone a person has chosen.
+pub(in crate::flow) async fn own(ctx: &mut Ctx<'_>, person: i64) -> Result<Option<Tz>, Fault> {
+    let name = menu::zone(ctx.tx, person).await?;
+    Ok(name.and_then(|name| name.parse().ok()))
+}
+
 /// By which watch a person is told times: their own, else the desk's.
 pub(in crate::flow) async fn watch(ctx: &mut Ctx<'_>, person: i64) -> Result<Watch, Fault> {
-    let own: Option<Tz> = menu::zone(ctx.tx, person)
-        .await?
-        .and_then(|name| name.parse().ok());
+    let own = own(ctx, person).await?;
     let zone = match own {
         Some(zone) => zone,
         None => crate::flow::desk_hours::zone(ctx).await?,

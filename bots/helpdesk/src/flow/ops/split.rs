@@ -1,6 +1,6 @@
 //! A part of what a member wrote becomes a ticket of its own.
 
-use mtl_locale::ops as words;
+use mtl_locale::{helpdesk, ops as words};
 use mtl_store::{copies, outbox::Priority as Urgency, people};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 use serde_json::json;
@@ -12,8 +12,14 @@ use super::{
 };
 use crate::{
     Helpdesk,
-    domain::{event::EventKind, message::Message},
-    flow::{self, category, journal, open, orders::Ordered, press::Pressed, room},
+    domain::{
+        event::EventKind,
+        message::Message,
+        ticket::{Disposition as Ending, Event},
+    },
+    flow::{
+        self, answer, category, journal, open, orders::Ordered, press::Pressed, room, sla::Promised,
+    },
     outbound::{ops as shown, view},
     store::{messages, ops, tickets::Seat},
 };
@@ -96,15 +102,73 @@ async fn parts(ctx: &mut Ctx<'_>, row: &Message) -> Result<Vec<Vec<Message>>, Fa
     Ok(list.chunk_by(together).map(<[_]>::to_vec).collect())
 }
 
-/// Opens the new ticket, brings the messages into its room, and tells the member.
+/// «It is a new question»: what has opened an ended ticket again becomes a ticket of its own, and the old one is over.
+pub(in crate::flow) async fn fresh(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+) -> Result<Option<Disposition>, Fault> {
+    let (press, bot) = (pressed.press, &ctx.me.key);
+    let ids = pressed.rest.split_once(':');
+    let ids = ids.and_then(|(ticket, number)| Some((ticket.parse().ok()?, number.parse().ok()?)));
+    let Some((ticket, number)) = ids else {
+        return Ok(None);
+    };
+    let row = messages::at_place(ctx.tx, bot, press.chat, number).await?;
+    let own = flow::press::own_ticket(ctx, pressed, Some(ticket)).await?;
+    // After a first press the message is in another ticket.
+    let (Some(old), Some(row)) = (own, row.filter(|row| !row.outgoing && row.ticket == ticket))
+    else {
+        return Ok(None);
+    };
+    if old.ticket.state.is_over() || old.ticket.last_agent_at.is_some_and(|at| at > row.at) {
+        pressed.toast(ctx, &helpdesk::fresh_late_toast(pressed.lang));
+        return Ok(Some(Disposition::Refused));
+    }
+    let (mut old, new, promised) = part(desk, ctx, old, &row, usize::MAX - 1, press.who.id).await?;
+    let ended = Event::Ended {
+        by: Some(press.who.id),
+        how: Ending::Withdrawn,
+    };
+    flow::happen_quietly(ctx, &mut old, ended).await?;
+    let (before, lang) = (old.ticket.number, pressed.lang);
+    let mut lines = vec![helpdesk::fresh_done(lang, new.ticket.number, before)];
+    lines.extend(category::expected(ctx, lang, &promised));
+    let told = view::say(mtl_locale::Html::join(lines, "\n"));
+    settle(ctx, pressed, told, new.ticket.id).await?;
+    Ok(Some(Disposition::Answered))
+}
+
+/// Opens the new ticket, and tells the member.
 async fn split(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    old: Seat,
+    row: &Message,
+    following: usize,
+    by: i64,
+) -> Result<Seat, Fault> {
+    let (old, new, promised) = part(desk, ctx, old, row, following, by).await?;
+    let member = old.ticket.member;
+    let lang = answer::member_lang(ctx, member).await?;
+    let (number, before) = (new.ticket.number, old.ticket.number);
+    let mut lines = vec![words::split_member(lang, number, before)];
+    lines.extend(category::expected(ctx, lang, &promised));
+    let told = view::say(mtl_locale::Html::join(lines, "\n")).replying(row.chat, row.number);
+    ctx.send(Out::chat(member, Urgency::Member, told).of(new.ticket.id))
+        .await?;
+    Ok(new)
+}
+
+/// Opens the new ticket and brings the messages into its room.
+async fn part(
     desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     mut old: Seat,
     row: &Message,
     following: usize,
     by: i64,
-) -> Result<Seat, Fault> {
+) -> Result<(Seat, Seat, Promised), Fault> {
     let parts = parts(ctx, row).await?;
     let moved: Vec<Message> = parts.into_iter().take(following + 1).flatten().collect();
     let member = old.ticket.member;
@@ -118,16 +182,10 @@ async fn split(
     let ids: Vec<i64> = moved.iter().map(|one| one.id).collect();
     ops::move_messages(ctx.tx, &ids, new.ticket.id).await?;
     pass_on(ctx, &new, &moved).await?;
-    let (number, before) = (new.ticket.number, old.ticket.number);
+    let number = new.ticket.number;
     let facts = json!({"into": number, "messages": ids.len()});
     journal::note(ctx, &old.ticket, EventKind::Split, Some(by), &facts).await?;
     room::line(ctx, &old, words::room_split(view::lang_in(&old), number)).await?;
     tie(ctx, (&mut old, &mut new), "split", by).await?;
-    let lang = view::lang_of(&person);
-    let mut lines = vec![words::split_member(lang, number, before)];
-    lines.extend(category::expected(ctx, lang, &promised));
-    let told = view::say(mtl_locale::Html::join(lines, "\n")).replying(row.chat, row.number);
-    ctx.send(Out::chat(member, Urgency::Member, told).of(new.ticket.id))
-        .await?;
-    Ok(new)
+    Ok((old, new, promised))
 }
