@@ -85,12 +85,14 @@ async fn all_came(house: &House, serving: &Serving, written: &[Vec<String>]) {
     }
 }
 
-/// The process lives on and is calm, and nothing that it cannot keep is confirmed.
-async fn is_waited_out(house: &House, serving: &mut Serving, unkept: usize) {
+/// The process lives on and is calm, and nothing that it cannot keep is confirmed: so many updates, or some.
+async fn is_waited_out(house: &House, serving: &mut Serving, unkept: Option<usize>) {
     let health = serving.is(503).await;
     assert!(health.to_string().contains("store"), "{health}");
     asks_again(house).await;
-    assert_eq!(house.sandbox.pending(BOT), unkept, "it is still Telegram's");
+    let pending = house.sandbox.pending(BOT);
+    assert!(pending > 0, "it is still Telegram's");
+    assert_eq!(pending, unkept.unwrap_or(pending), "all of it is");
     let troubles = troubles(serving);
     assert!(
         !troubles.is_empty() && troubles.len() <= CALM,
@@ -121,7 +123,8 @@ async fn a_start_brings_room_and_nothing_was_lost() {
             break;
         }
     }
-    is_waited_out(&house, &mut serving, house.sandbox.pending(BOT)).await;
+    // A little of it may fit still, where something else made room.
+    is_waited_out(&house, &mut serving, None).await;
     // A process that is told to end does so, full disk or not.
     serving.stops().await;
 
@@ -186,7 +189,7 @@ mod at_work {
         room(&serving, Some(journal(&house)));
         let during = all_write(&house, "during").await;
         house.copied("on its way").await;
-        is_waited_out(&house, &mut serving, during.concat().len()).await;
+        is_waited_out(&house, &mut serving, Some(during.concat().len())).await;
         // What can be read is still shown.
         assert_eq!(serving.number("mtl_store_up").await, Some(1));
 
@@ -200,7 +203,7 @@ mod at_work {
         // Killed on a full disk: the next process finds room and goes on.
         room(&serving, Some(journal(&house)));
         let again = all_write(&house, "again").await;
-        is_waited_out(&house, &mut serving, again.concat().len()).await;
+        is_waited_out(&house, &mut serving, Some(again.concat().len())).await;
         serving.process.killed();
         let serving = house.serves().await;
         all_came(&house, &serving, &again).await;

@@ -14,7 +14,7 @@ use mtl_domain::ids::IdMaker;
 use mtl_locale::{Lang, common};
 use mtl_store::{inbox, jobs::Job};
 use mtl_telegram::{
-    Api, Brain, Call, Ctx, Disposition, Fault,
+    Api, Brain, Call, Ctx, Disposition, Work,
     runner::{Deps, Runner},
 };
 use serde_json::{Value, json};
@@ -52,43 +52,51 @@ impl Brain for Fragile {
         self.desk.dress()
     }
 
-    async fn update(&self, ctx: &mut Ctx<'_>, update: Update) -> Result<Disposition, Fault> {
-        let breaks = breaks(&update);
-        // Half of the work is done by then: none of it may stay.
-        let done = self.desk.update(ctx, update).await;
-        assert!(!breaks, "a panic that quotes {BREAKS}");
-        done
+    fn update<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: Update) -> Work<'a, Disposition> {
+        Box::pin(async move {
+            let breaks = breaks(&update);
+            // Half of the work is done by then: none of it may stay.
+            let done = self.desk.update(ctx, update).await;
+            assert!(!breaks, "a panic that quotes {BREAKS}");
+            done
+        })
     }
 
-    async fn bulk(
-        &self,
-        ctx: &mut Ctx<'_>,
-        updates: &[&Update],
-    ) -> Result<Vec<Option<Disposition>>, Fault> {
-        let done = self.desk.bulk(ctx, updates).await;
-        assert!(
-            !updates.iter().any(|update| breaks(update)),
-            "the same at once"
-        );
-        done
+    fn bulk<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        updates: &'a [&'a Update],
+    ) -> Work<'a, Vec<Option<Disposition>>> {
+        Box::pin(async move {
+            let done = self.desk.bulk(ctx, updates).await;
+            assert!(
+                !updates.iter().any(|update| breaks(update)),
+                "the same at once"
+            );
+            done
+        })
     }
 
-    async fn job(&self, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
-        let done = self.desk.job(ctx, job).await;
-        assert!(!self.jobs.load(Ordering::SeqCst), "a job breaks");
-        done
+    fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, ()> {
+        Box::pin(async move {
+            let done = self.desk.job(ctx, job).await;
+            assert!(!self.jobs.load(Ordering::SeqCst), "a job breaks");
+            done
+        })
     }
 
-    async fn apologise(&self, ctx: &mut Ctx<'_>, update: &Update) -> Result<(), Fault> {
-        let done = self.desk.apologise(ctx, update).await;
-        assert!(!self.apologies.load(Ordering::SeqCst), "no words left");
-        done
+    fn apologise<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: &'a Update) -> Work<'a, ()> {
+        Box::pin(async move {
+            let done = self.desk.apologise(ctx, update).await;
+            assert!(!self.apologies.load(Ordering::SeqCst), "no words left");
+            done
+        })
     }
 }
 
 /// The fragile desk at work in the place of the sound one, over the same store.
 struct Shop {
-    runner: Arc<Runner<Fragile>>,
+    runner: Arc<Runner>,
     jobs: Arc<AtomicBool>,
     apologies: Arc<AtomicBool>,
     log: Log,
@@ -115,7 +123,7 @@ impl Shop {
             fence: 1,
             webhook: None,
         };
-        let started = Runner::start(deps, DESK, brain).await;
+        let started = Runner::start(deps, DESK, Arc::new(brain)).await;
         let log = Log::default();
         let lines = tracing_subscriber::fmt()
             .json()

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt as _};
-use mtl_telegram::{
-    Brain,
-    runner::{Deps, Pulse, RunError, Runner},
-};
+use mtl_telegram::runner::{Deps, Pulse, RunError, Runner};
 use tokio::sync::watch;
 
 use crate::{
@@ -60,7 +57,7 @@ pub trait Bot: Send + Sync {
     fn username(&self) -> &str;
 }
 
-impl<B: Brain> Bot for Runner<B> {
+impl Bot for Runner {
     fn run(
         self: Arc<Self>,
         stop: watch::Receiver<bool>,
@@ -96,7 +93,9 @@ pub async fn start(
     owners: Vec<i64>,
 ) -> Result<Arc<dyn Bot>, RunError> {
     match kind(key) {
-        "helpdesk" => Ok(Runner::start(deps, key, helpdesk::Helpdesk::new(owners)).await?),
+        "helpdesk" => {
+            Ok(Runner::start(deps, key, Arc::new(helpdesk::Helpdesk::new(owners))).await?)
+        }
         // Nothing asks for it: only keys of HOSTED with a token come here.
         other => Err(RunError::Loop(format!("there is no bot {other} here"))),
     }

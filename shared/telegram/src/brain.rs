@@ -1,6 +1,6 @@
 //! A bot's logic as the machinery sees it, and what a flow is handed.
 
-use std::future::Future;
+use std::pin::Pin;
 
 use mtl_domain::{clock::Instant, ids::IdMaker};
 use mtl_store::{Tx, audit, jobs, outbox};
@@ -280,6 +280,9 @@ impl<'a> Ctx<'a> {
     }
 }
 
+/// Work of a brain. Without a type of its own it is compiled once, where it is written, and not where it is used.
+pub type Work<'a, T> = Pin<Box<dyn Future<Output = Result<T, Fault>> + Send + 'a>>;
+
 /// One bot's logic. No network in it: what it wants said goes through the [`Ctx`].
 pub trait Brain: Send + Sync + 'static {
     /// The updates its handlers need, as Telegram names them.
@@ -289,35 +292,23 @@ pub trait Brain: Send + Sync + 'static {
     fn dress(&self) -> Vec<crate::Call>;
 
     /// Handles one update.
-    fn update(
-        &self,
-        ctx: &mut Ctx<'_>,
-        update: Update,
-    ) -> impl Future<Output = Result<Disposition, Fault>> + Send;
+    fn update<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: Update) -> Work<'a, Disposition>;
 
     /// Handles at once those updates of a batch that are alike and need no closer look. Answers for each update
     /// in its place what became of it; the ones left open are handled singly afterwards, in order.
     /// An update may be taken only if none before it in its lane is left open.
-    fn bulk(
-        &self,
-        _ctx: &mut Ctx<'_>,
-        updates: &[&Update],
-    ) -> impl Future<Output = Result<Vec<Option<Disposition>>, Fault>> + Send {
+    fn bulk<'a>(
+        &'a self,
+        _ctx: &'a mut Ctx<'_>,
+        updates: &'a [&'a Update],
+    ) -> Work<'a, Vec<Option<Disposition>>> {
         let none = vec![None; updates.len()];
-        async move { Ok(none) }
+        Box::pin(async move { Ok(none) })
     }
 
     /// Handles one job.
-    fn job(
-        &self,
-        ctx: &mut Ctx<'_>,
-        job: &jobs::Job,
-    ) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a jobs::Job) -> Work<'a, ()>;
 
     /// Tells the person calmly that their update could not be handled.
-    fn apologise(
-        &self,
-        ctx: &mut Ctx<'_>,
-        update: &Update,
-    ) -> impl Future<Output = Result<(), Fault>> + Send;
+    fn apologise<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: &'a Update) -> Work<'a, ()>;
 }

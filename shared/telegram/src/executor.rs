@@ -51,7 +51,7 @@ pub struct Round {
 }
 
 /// Runs one bot's brain.
-pub struct Executor<B> {
+pub struct Executor {
     db: Db,
     clock: Clock,
     ids: Arc<IdMaker>,
@@ -59,7 +59,7 @@ pub struct Executor<B> {
     me: Me,
     lease: String,
     fence: i64,
-    brain: Arc<B>,
+    brain: Arc<dyn Brain>,
     /// Whether some lane may wait behind a failed piece: saves a look into the store.
     troubled: AtomicBool,
     directs: tokio::sync::Mutex<JoinSet<()>>,
@@ -78,7 +78,7 @@ struct Wake {
     closed: Vec<(i64, &'static str)>,
 }
 
-impl<B: Brain> Executor<B> {
+impl Executor {
     /// An executor for a bot that this process owns under `fence`.
     #[must_use]
     pub fn new(
@@ -88,7 +88,7 @@ impl<B: Brain> Executor<B> {
         api: Api,
         me: Me,
         fence: i64,
-        brain: Arc<B>,
+        brain: Arc<dyn Brain>,
     ) -> Self {
         let lease = me.key.clone();
         Self {

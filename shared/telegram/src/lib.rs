@@ -17,5 +17,5 @@ pub mod runner;
 pub mod sender;
 
 pub use api::Api;
-pub use brain::{Brain, Ctx, Disposition, Fault, Me};
+pub use brain::{Brain, Ctx, Disposition, Fault, Me, Work};
 pub use call::{Call, Out, Ref, To};

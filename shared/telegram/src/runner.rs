@@ -91,14 +91,14 @@ struct Stuck {
 }
 
 /// One bot at work.
-pub struct Runner<B> {
+pub struct Runner {
     db: Db,
     clock: Clock,
     api: Api,
     me: Me,
     webhook: Option<Webhook>,
-    brain: Arc<B>,
-    executor: Executor<B>,
+    brain: Arc<dyn Brain>,
+    executor: Executor,
     sender: Mutex<Sender>,
     poll: Mutex<Poll>,
     last_intake: AtomicI64,
@@ -113,12 +113,16 @@ const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// The shortest time between two polls that bring nothing.
 const BREATH: Duration = Duration::from_millis(200);
 
-impl<B: Brain> Runner<B> {
+impl Runner {
     /// Meets Telegram: who am I, and how do updates come. Nothing that waits there is dropped.
     ///
     /// # Errors
     /// When Telegram does not answer or refuses the token.
-    pub async fn start(deps: Deps, key: &str, brain: B) -> Result<Arc<Self>, RunError> {
+    pub async fn start(
+        deps: Deps,
+        key: &str,
+        brain: Arc<dyn Brain>,
+    ) -> Result<Arc<Self>, RunError> {
         let Deps {
             db,
             clock,
@@ -138,7 +142,6 @@ impl<B: Brain> Runner<B> {
                 .unwrap_or_default()
                 .to_owned(),
         };
-        let brain = Arc::new(brain);
         if let Some(webhook) = &webhook {
             let params = json!({"url": webhook.url, "secret_token": webhook.secret, "allowed_updates": brain.allowed_updates(), "max_connections": 40});
             api.call("setWebhook", &params).await.map_err(start_error)?;

@@ -2,7 +2,7 @@
 
 use mtl_locale::{Lang, common};
 use mtl_store::{jobs::Job, outbox::Priority};
-use mtl_telegram::{Brain, Call, Ctx, Disposition, Fault, Out};
+use mtl_telegram::{Brain, Call, Ctx, Disposition, Out, Work};
 use teloxide::types::{Chat, Update, UpdateKind, User};
 
 use super::{plain, read};
@@ -29,66 +29,74 @@ impl Brain for Helpdesk {
         dress::calls()
     }
 
-    async fn update(&self, ctx: &mut Ctx<'_>, update: Update) -> Result<Disposition, Fault> {
-        if let Some(disposition) = self.house.update(ctx, &update).await? {
-            return Ok(disposition);
-        }
-        if let Some((chat, user)) = actor_in_group(&update) {
-            // Keeps who acts there, the role that being there means, and whether the chat still has topics.
-            self.house.person_in_chat(ctx, chat, user).await?;
-        }
-        let input = read(&self.routes, update, &ctx.me.username).await;
-        flow::handle(self, ctx, input).await
-    }
-
-    async fn bulk(
-        &self,
-        ctx: &mut Ctx<'_>,
-        updates: &[&Update],
-    ) -> Result<Vec<Option<Disposition>>, Fault> {
-        let mut dispositions = vec![None; updates.len()];
-        let (places, list): (Vec<usize>, Vec<_>) =
-            plain::texts(updates, ctx.me.id).into_iter().unzip();
-        let taken = flow::texts(ctx, list).await?;
-        for (place, taken) in places.into_iter().zip(taken) {
-            if let Some(disposition) = dispositions.get_mut(place).filter(|_| taken) {
-                *disposition = Some(Disposition::Relayed);
+    fn update<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: Update) -> Work<'a, Disposition> {
+        Box::pin(async move {
+            if let Some(disposition) = self.house.update(ctx, &update).await? {
+                return Ok(disposition);
             }
-        }
-        Ok(dispositions)
+            if let Some((chat, user)) = actor_in_group(&update) {
+                // Keeps who acts there, the role that being there means, and whether the chat still has topics.
+                self.house.person_in_chat(ctx, chat, user).await?;
+            }
+            let input = read(&self.routes, update, &ctx.me.username).await;
+            flow::handle(self, ctx, input).await
+        })
     }
 
-    async fn job(&self, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
-        if self.house.job(ctx, job).await? {
+    fn bulk<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        updates: &'a [&'a Update],
+    ) -> Work<'a, Vec<Option<Disposition>>> {
+        Box::pin(async move {
+            let mut dispositions = vec![None; updates.len()];
+            let (places, list): (Vec<usize>, Vec<_>) =
+                plain::texts(updates, ctx.me.id).into_iter().unzip();
+            let taken = flow::texts(ctx, list).await?;
+            for (place, taken) in places.into_iter().zip(taken) {
+                if let Some(disposition) = dispositions.get_mut(place).filter(|_| taken) {
+                    *disposition = Some(Disposition::Relayed);
+                }
+            }
+            Ok(dispositions)
+        })
+    }
+
+    fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, ()> {
+        Box::pin(async move {
+            if self.house.job(ctx, job).await? {
+                Ok(())
+            } else {
+                flow::job(self, ctx, job).await
+            }
+        })
+    }
+
+    fn apologise<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: &'a Update) -> Work<'a, ()> {
+        Box::pin(async move {
+            let lang = update.from().map_or_else(Lang::default, |user| {
+                Lang::from_code(user.language_code.as_deref())
+            });
+            match &update.kind {
+                UpdateKind::CallbackQuery(query) => {
+                    ctx.answer(&query.id.0, Some(common::fault_toast(lang).as_str()), true)
+                }
+                UpdateKind::Message(message) | UpdateKind::EditedMessage(message)
+                    if message.chat.is_private() =>
+                {
+                    let call = view::say(common::fault_sentence(lang))
+                        .replying(message.chat.id.0, i64::from(message.id.0));
+                    ctx.send(Out::chat(message.chat.id.0, Priority::Answer, call))
+                        .await?;
+                }
+                UpdateKind::Message(message) => {
+                    flow::apologise_to_agent(ctx, message.chat.id.0, i64::from(message.id.0), lang)
+                        .await?
+                }
+                _ => {}
+            }
             Ok(())
-        } else {
-            flow::job(self, ctx, job).await
-        }
-    }
-
-    async fn apologise(&self, ctx: &mut Ctx<'_>, update: &Update) -> Result<(), Fault> {
-        let lang = update.from().map_or_else(Lang::default, |user| {
-            Lang::from_code(user.language_code.as_deref())
-        });
-        match &update.kind {
-            UpdateKind::CallbackQuery(query) => {
-                ctx.answer(&query.id.0, Some(common::fault_toast(lang).as_str()), true)
-            }
-            UpdateKind::Message(message) | UpdateKind::EditedMessage(message)
-                if message.chat.is_private() =>
-            {
-                let call = view::say(common::fault_sentence(lang))
-                    .replying(message.chat.id.0, i64::from(message.id.0));
-                ctx.send(Out::chat(message.chat.id.0, Priority::Answer, call))
-                    .await?;
-            }
-            UpdateKind::Message(message) => {
-                flow::apologise_to_agent(ctx, message.chat.id.0, i64::from(message.id.0), lang)
-                    .await?
-            }
-            _ => {}
-        }
-        Ok(())
+        })
     }
 }
 

@@ -12,7 +12,7 @@ mod topics;
 
 use mtl_store::jobs::Job;
 use mtl_telegram::{
-    Ctx, Disposition, Fault,
+    Ctx, Disposition, Fault, Work,
     call::{SENT, Sent, TROUBLE, Trouble},
 };
 
@@ -93,18 +93,20 @@ impl House {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn job(&self, ctx: &mut Ctx<'_>, job: &Job) -> Result<bool, Fault> {
-        match job.kind.as_str() {
-            SENT => {
-                let sent: Sent = serde_json::from_str(&job.body)?;
-                ask::answered(self, ctx, sent).await
+    pub fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, bool> {
+        Box::pin(async move {
+            match job.kind.as_str() {
+                SENT => {
+                    let sent: Sent = serde_json::from_str(&job.body)?;
+                    ask::answered(self, ctx, sent).await
+                }
+                TROUBLE => {
+                    let trouble: Trouble = serde_json::from_str(&job.body)?;
+                    standing::trouble(self, ctx, trouble).await?;
+                    Ok(true)
+                }
+                _ => Ok(false),
             }
-            TROUBLE => {
-                let trouble: Trouble = serde_json::from_str(&job.body)?;
-                standing::trouble(self, ctx, trouble).await?;
-                Ok(true)
-            }
-            _ => Ok(false),
-        }
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use mtl_domain::people::PersonId;
 use mtl_store::people::Known;
-use mtl_telegram::{Ctx, Disposition, Fault};
+use mtl_telegram::{Ctx, Disposition, Fault, Work};
 use teloxide::types::{Chat, Update, User};
 
 use super::{facts, parse, seen};
@@ -13,15 +13,17 @@ impl House {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn update(
-        &self,
-        ctx: &mut Ctx<'_>,
-        update: &Update,
-    ) -> Result<Option<Disposition>, Fault> {
-        match parse(ctx.me, update) {
-            Some(input) => flow::handle(self, ctx, input).await,
-            None => Ok(None),
-        }
+    pub fn update<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        update: &'a Update,
+    ) -> Work<'a, Option<Disposition>> {
+        Box::pin(async move {
+            match parse(ctx.me, update) {
+                Some(input) => flow::handle(self, ctx, input).await,
+                None => Ok(None),
+            }
+        })
     }
 
     /// Meets a person: keeps what Telegram says of them, and tells their roles and language.
