@@ -40,3 +40,5 @@ card-tags = Tags: { $tags }
 category-ask = What is ticket #{ $number } about?
 category-set = Ticket #{ $number } is about: { $category }.
 category-command = What the ticket is about
+# Above the topics under the receipt
+receipt-category-ask = What is it about? Press if one fits.

@@ -40,3 +40,5 @@ card-tags = Метки: { $tags }
 category-ask = О чём обращение #{ $number }?
 category-set = Обращение #{ $number }, тема: { $category }.
 category-command = О чём обращение
+# Над кнопками тем под квитанцией
+receipt-category-ask = О чём оно? Нажмите, если подходит.

@@ -107,6 +107,22 @@ story!(an_agent_works_from_a_private_chat, |w| async move {
     assert!(!question.is_deleted());
 });
 
+story!(an_agent_is_known_in_private_before_a_word_in_the_group in Setup::Nameless, |w| async move {
+    w.writes(LENA, "/queue").await;
+    assert_eq!(
+        w.last_to(LENA).text(),
+        desk::colleague(Lang::Ru, "/queue").to_text()
+    );
+    w.writes(LENA, "/queue").await;
+    assert!(w.last_to(LENA).text().contains(&words::empty(Lang::Ru).to_text()));
+    // Who is not in the agents' chat learns nothing of it.
+    w.writes(OLEG, "/queue").await;
+    assert_eq!(
+        w.last_to(OLEG).text(),
+        desk::command_strange(Lang::Ru, "/queue").to_text()
+    );
+});
+
 story!(an_album_and_a_collision_in_private, |w| async move {
     w.writes(LENA, "/start").await;
     w.writes(ANNA, "вопрос").await;

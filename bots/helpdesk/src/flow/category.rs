@@ -40,11 +40,13 @@ pub(super) fn receipt(
     before: Option<i64>,
     promised: &Promised,
 ) -> Call {
-    let call = view::receipt(lang, ticket.number, before, expected(ctx, lang, promised));
-    if promised.categories.0.is_empty() {
-        return call;
+    let mut more: Vec<Html> = expected(ctx, lang, promised).into_iter().collect();
+    // Who came through a door of the menu has said it already.
+    if promised.categories.0.is_empty() || ticket.category.is_some() {
+        return view::receipt(lang, ticket.number, before, more);
     }
-    call.buttons(&shown::buttons(
+    more.push(words::receipt_category_ask(lang));
+    view::receipt(lang, ticket.number, before, more).buttons(&shown::buttons(
         lang,
         &promised.categories,
         "cat",

@@ -5,12 +5,13 @@ use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    answer, board, delete, edit, knowledge, outcome, protection, rating, send, skynet, sla, undo,
+    answer, board, colleague, delete, edit, knowledge, outcome, protection, rating, send, skynet,
+    sla, undo,
 };
 use crate::{domain::ticket::NOBODY, outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Feedback {
     /// A member's message went into the room; from this alternative on only a description did.
@@ -49,6 +50,8 @@ pub(super) enum Feedback {
         order: i64,
         thread: Option<i64>,
     },
+    /// Whether somebody is in the agents' chat, who gave an agent's command in private.
+    Colleague { person: i64, command: String },
     /// A low rating was told to a coordinator.
     Alarm { survey: i64 },
 }
@@ -86,6 +89,9 @@ pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
         Feedback::Quarantine => crate::apart(|| protection::posted(ctx, &sent)).await,
         Feedback::Mailing { mailing, person } => {
             crate::apart(|| send::landed(ctx, &sent, mailing, person)).await
+        }
+        Feedback::Colleague { person, command } => {
+            crate::apart(|| colleague::told(ctx, &sent, person, &command)).await
         }
         Feedback::Alarm { survey } => crate::apart(|| rating::unheard(ctx, &sent, survey)).await,
         Feedback::Edit { message } => crate::apart(|| edit::outcome(ctx, &sent, message)).await,

@@ -30,6 +30,8 @@ const LINES: i64 = 500;
 /// How many days are added up in one go by a job, and how many while somebody waits for an answer.
 const DAYS: i64 = 5;
 const DAYS_AT_ONCE: i64 = 3;
+/// How many steps somebody waits for: the first one after a change of the hours only begins.
+const STEPS_AT_ONCE: usize = 3;
 
 /// When the desk works and in which zone its days begin.
 #[derive(Debug, Clone)]
@@ -91,11 +93,13 @@ pub(super) async fn due(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
 
 /// Brings the sums up to the log as far as that is quick; whether they are complete.
 pub(super) async fn refresh(ctx: &mut Ctx<'_>, desk: &Desk) -> Result<bool, Fault> {
-    let left = step(ctx, desk, DAYS_AT_ONCE).await?;
-    if left {
-        ctx.rejob(KIND, "", &json!({}), ctx.now).await?;
+    for _ in 0..STEPS_AT_ONCE {
+        if !step(ctx, desk, DAYS_AT_ONCE).await? {
+            return Ok(true);
+        }
     }
-    Ok(!left)
+    ctx.rejob(KIND, "", &json!({}), ctx.now).await?;
+    Ok(false)
 }
 
 /// One step; whether something is left.

@@ -11,6 +11,7 @@ mod canned;
 mod category;
 mod claim;
 mod close;
+mod colleague;
 mod delete;
 mod desk_hours;
 mod edit;

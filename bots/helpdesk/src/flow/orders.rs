@@ -9,8 +9,8 @@ use mtl_store::{copies, links::Link, outbox::Priority, people};
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 use super::{
-    activity, assign, board, canned, category, claim, close, delete, find, handover, knowledge,
-    menu, menus, name, names, offer, ops, privacy, protection, queue, rating, role,
+    activity, assign, board, canned, category, claim, close, colleague, delete, find, handover,
+    knowledge, menu, menus, name, names, offer, ops, privacy, protection, queue, rating, role,
     room::{self, Spot},
     send, stats, trainee,
 };
@@ -66,6 +66,9 @@ pub(super) async fn private(
     // To whom a command is not given it does not exist.
     let known = access::command(&order.name, Place::Private)
         .is_some_and(|rule| access::permits(rule, &roles, true));
+    if !known && colleague::may_be(ctx, &ordered).await? {
+        return Ok(Disposition::Answered);
+    }
     if !known {
         let text = words::command_strange(ordered.lang, format!("/{}", order.name));
         ordered.reply(ctx, view::say(text)).await?;
