@@ -21,11 +21,11 @@ const READ_NOT_SAID: &[(&str, &str)] = &[
         "words of thanks are recognised in what members write",
     ),
     (
-        "bots/helpdesk/src/domain/ending.rs",
+        "bots/helpdesk-core/src/domain/ending.rs",
         "the word for spam is recognised behind /close",
     ),
     (
-        "bots/helpdesk/src/domain/protection/term.rs",
+        "bots/helpdesk-core/src/domain/protection/term.rs",
         "units of time are recognised in what agents write",
     ),
     (

@@ -1,13 +1,12 @@
 //! The helper desk: one window for members, rooms for agents, and no word lost between them.
 
-pub mod domain;
 mod flow;
 mod inbound;
 mod input;
 mod outbound;
 mod settings;
-pub mod store;
 
+pub use helpdesk_core::{domain, store};
 use mtl_domain::access::ChatRole;
 use mtl_house::House;
 
