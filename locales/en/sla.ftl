@@ -90,3 +90,5 @@ room-late =
     }
 # $people are those the bot cannot write to
 room-call = { $people }, please have a look: I couldn't write to you in private.
+# A time not by the desk's clock
+moment-zone-plain = { $moment } ({ $city })

@@ -87,6 +87,21 @@ story!(receipt_and_card_tell_when, |w| async move {
     );
 });
 
+story!(the_card_tells_times_by_its_agents_clock, |w| async move {
+    w.writes(LENA, "/timezone Moscow").await;
+    w.writes(ANNA, "вопрос").await;
+    assert!(!w.card_of(ANNA).await.text().contains("по московскому"));
+    w.in_room_of(LENA, ANNA, "/take").await;
+    let card = w.card_of(ANNA).await;
+    assert!(
+        card.text().contains("⏳ Ответ до пн 20:0") && card.text().contains("по московскому времени"),
+        "{}",
+        card.text()
+    );
+    w.in_room_of(LENA, ANNA, "/release").await;
+    assert!(!w.card_of(ANNA).await.text().contains("по московскому"));
+});
+
 story!(each_step_of_the_ladder_once, |mut w| async move {
     w.writes(LENA, "/start").await;
     w.writes(OWNER, "/start").await;

@@ -28,7 +28,8 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-store" => Some(DOMAIN.to_vec()),
         "mtl-telegram" | "mtl-locale" | "mtl-web" | "mtl-stellar" => Some(SHARED.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),
-        "helpdesk" | "events" | "navigator" => Some(BOT.to_vec()),
+        "helpdesk-core" => Some(SHARED.to_vec()),
+        "helpdesk" | "events" | "navigator" => Some([BOT, &["helpdesk-core"]].concat()),
         "suite" => Some([BOT, &["helpdesk", "events", "navigator"]].concat()),
         // The stand-in starts the suite, but shares nothing of it: it would share its mistakes.
         // Its program also fills stores and looks into them, for benchmarks and crash tests.

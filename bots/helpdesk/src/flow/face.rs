@@ -16,7 +16,7 @@ use crate::{
 pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fault> {
     let lang = view::lang_in(seat);
     let member = people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await?;
-    let card = card(ctx, seat, lang).await?;
+    let card = card(ctx, seat, lang, None).await?;
     seat.room.title = match &member {
         Some(member) => card::title(seat.ticket.number, &member.seen),
         None => privacy::title(lang, seat.ticket.number),
@@ -40,9 +40,14 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fa
 }
 
 /// The card in a language, for who looks at the ticket elsewhere.
-pub(super) async fn card(ctx: &mut Ctx<'_>, seat: &Seat, lang: Lang) -> Result<Call, Fault> {
+pub(super) async fn card(
+    ctx: &mut Ctx<'_>,
+    seat: &Seat,
+    lang: Lang,
+    reader: Option<i64>,
+) -> Result<Call, Fault> {
     match people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await? {
-        Some(member) => made(ctx, seat, &member, lang).await,
+        Some(member) => made(ctx, seat, &member, lang, reader).await,
         // The member had their data erased.
         None if seat.ticket.member == NOBODY => Ok(privacy::card(lang, seat.ticket.number)),
         None => Err(Fault::Broken(format!(
@@ -52,7 +57,13 @@ pub(super) async fn card(ctx: &mut Ctx<'_>, seat: &Seat, lang: Lang) -> Result<C
     }
 }
 
-async fn made(ctx: &mut Ctx<'_>, seat: &Seat, member: &Known, lang: Lang) -> Result<Call, Fault> {
+async fn made(
+    ctx: &mut Ctx<'_>,
+    seat: &Seat,
+    member: &Known,
+    lang: Lang,
+    reader: Option<i64>,
+) -> Result<Call, Fault> {
     let bot = &ctx.me.key;
     let follows = match seat.ticket.follow_up_of {
         Some(before) => tickets::number_of(ctx.tx, bot, before).await?,
@@ -63,7 +74,7 @@ async fn made(ctx: &mut Ctx<'_>, seat: &Seat, member: &Known, lang: Lang) -> Res
         Some(holder) => Some(claim::name_of(ctx, holder).await?),
         None => None,
     };
-    let plate = plate::of(ctx, &seat.ticket, lang).await?;
+    let plate = plate::of(ctx, &seat.ticket, lang, reader).await?;
     let facts = card::Facts {
         plate: &plate,
         member: &member.seen,

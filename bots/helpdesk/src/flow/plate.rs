@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use mtl_locale::Lang;
 use mtl_telegram::{Ctx, Fault};
 
-use super::{category, desk_hours};
+use super::{category, desk_hours, zone};
 use crate::{
     domain::ticket::Ticket,
     outbound::{card::Plate, category::name, sla},
@@ -14,14 +14,23 @@ use crate::{
 /// The setting with the bot that tells more of a member: `/get_info_{id}@{bot}` stands on the card.
 const TELLER: &str = "card.get_info";
 
-/// Everything.
-pub(super) async fn of(ctx: &mut Ctx<'_>, ticket: &Ticket, lang: Lang) -> Result<Plate, Fault> {
+/// Everything, as its reader sees it: on the card in the room that is whoever has the ticket.
+pub(super) async fn of(
+    ctx: &mut Ctx<'_>,
+    ticket: &Ticket,
+    lang: Lang,
+    reader: Option<i64>,
+) -> Result<Plate, Fault> {
     let stored = desk_hours::read(ctx, &[category::SETTING, TELLER]).await?;
-    let (zone, list) = (desk_hours::of(&stored).zone, category::of(&stored));
+    let (desk, list) = (desk_hours::of(&stored).zone, category::of(&stored));
+    let zone = match reader.or(ticket.assignee) {
+        Some(agent) => zone::of_agent(ctx, agent).await?,
+        None => desk,
+    };
     let key = ticket.category.as_deref();
     Ok(Plate {
         teller: teller(desk_hours::value(&stored, TELLER)),
-        due: sla::card_line(lang, ticket, zone, ctx.now),
+        due: sla::card_line(lang, ticket, (zone, desk), ctx.now),
         category: key.map(|key| match list.get(key) {
             Some(category) => name(lang, category),
             // It was taken off the list meanwhile.
@@ -42,7 +51,7 @@ pub(super) async fn of_new(
     let stored = desk_hours::read(ctx, &[TELLER]).await?;
     Ok(Plate {
         teller: teller(desk_hours::value(&stored, TELLER)),
-        due: sla::card_line(lang, ticket, zone, ctx.now),
+        due: sla::card_line(lang, ticket, (zone, zone), ctx.now),
         ..Plate::default()
     })
 }

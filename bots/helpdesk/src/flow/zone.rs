@@ -5,7 +5,20 @@ use mtl_domain::clock::Instant;
 use mtl_locale::{Lang, time};
 use mtl_telegram::{Ctx, Fault};
 
-use super::desk_hours::zone;
+use super::{desk_hours::zone, menu};
+use crate::store::duties;
+
+/// The zone an agent reads times in: the one they chose, else that of their working hours, else the desk's.
+pub(super) async fn of_agent(ctx: &mut Ctx<'_>, person: i64) -> Result<chrono_tz::Tz, Fault> {
+    if let Some(own) = menu::own_zone(ctx, person).await? {
+        return Ok(own);
+    }
+    let duty = duties::get(ctx.tx, &ctx.me.key, person).await?;
+    match duty.hours {
+        Some(hours) => Ok(hours.zone),
+        None => zone(ctx).await,
+    }
+}
 
 /// An instant in words, with the zone.
 pub(super) async fn moment(ctx: &mut Ctx<'_>, lang: Lang, at: Instant) -> Result<String, Fault> {

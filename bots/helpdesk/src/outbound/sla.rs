@@ -30,21 +30,35 @@ pub fn moment(lang: Lang, at: Instant, zone: Tz, now: Instant) -> Plain {
     words::moment_plain(lang, local.day(), month, clock)
 }
 
-/// The line of the card: the nearest promise, or that it is broken.
+/// The line of the card: the nearest promise, or that it is broken. A zone that is not the desk's is named.
 #[must_use]
-pub fn card_line(lang: Lang, ticket: &Ticket, zone: Tz, now: Instant) -> Option<Html> {
+pub fn card_line(
+    lang: Lang,
+    ticket: &Ticket,
+    (zone, desk): (Tz, Tz),
+    now: Instant,
+) -> Option<Html> {
     let due = ticket.due_at?;
     let what = match ticket.state {
         State::Hold => Promise::Update,
         _ if ticket.waiting_since.is_some() => Promise::Next,
         _ => Promise::Resolution,
     };
-    let at = moment(lang, due, zone, now);
+    let mut at = moment(lang, due, zone, now);
+    if zone != desk {
+        at = words::moment_zone_plain(lang, at, city(lang, zone));
+    }
     Some(if due > now {
         words::card_due(lang, what.as_str(), at)
     } else {
         words::card_overdue(lang, what.as_str(), at)
     })
+}
+
+/// A zone is named after a city: that is how people know it.
+fn city(lang: Lang, zone: Tz) -> Plain {
+    let city = zone.name().rsplit('/').next().unwrap_or_default();
+    words::city_plain(lang, city.replace('_', " "))
 }
 
 /// When a member may expect an answer, in the desk's zone. Told a little later rather than earlier, in whole minutes.
@@ -57,14 +71,7 @@ pub fn expected(lang: Lang, at: Instant, zone: Tz, now: Instant) -> Html {
     let local = at.with_timezone(&zone);
     let today = now.with_timezone(&zone).date_naive();
     let day = time::day_seen_from(lang, local.date_naive(), today);
-    // A zone is named after a city: that is how people know it.
-    let city = zone.name().rsplit('/').next().unwrap_or_default();
-    words::receipt_expected(
-        lang,
-        day,
-        time::time(lang, &local),
-        words::city_plain(lang, city.replace('_', " ")),
-    )
+    words::receipt_expected(lang, day, time::time(lang, &local), city(lang, zone))
 }
 
 /// What is told of a step of the ladder.

@@ -40,7 +40,7 @@ pub(in crate::flow) async fn screen(
     reader: i64,
     page: i64,
 ) -> Result<Call, Fault> {
-    let card = face::card(ctx, seat, lang).await?;
+    let card = face::card(ctx, seat, lang, Some(reader)).await?;
     let card = card
         .params
         .get("text")
@@ -53,7 +53,7 @@ pub(in crate::flow) async fn screen(
     let more = list.len() > usize::try_from(SIZE).unwrap_or_default();
     list.truncate(usize::try_from(SIZE).unwrap_or_default());
     list.reverse();
-    let zone = crate::flow::desk_hours::zone(ctx).await?;
+    let zone = crate::flow::zone::of_agent(ctx, reader).await?;
     let mut said = Vec::with_capacity(list.len());
     for message in &list {
         let who = match &message.alias {
