@@ -168,6 +168,13 @@ impl Eyes {
             })
     }
 
+    /// When a message of the forum was made, in whole seconds.
+    pub fn made(town: &Town, id: i64) -> Option<i64> {
+        let state = town.sandbox.shared().lock();
+        let message = state.room(Place::group(FORUM))?.messages.get(&id)?;
+        Some(message.date)
+    }
+
     /// What a message of the forum says.
     pub fn says(town: &Town, id: i64) -> Option<String> {
         let state = town.sandbox.shared().lock();

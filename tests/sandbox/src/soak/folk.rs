@@ -5,6 +5,7 @@ use std::{
     ops::Range,
 };
 
+use mtl_domain::clock::Instant;
 use sandbox::state::Place;
 use serde_json::{Value, json};
 
@@ -30,7 +31,7 @@ struct Talk {
     left: usize,
     /// Messages by number, to be edited.
     places: Vec<(usize, i64)>,
-    /// Agents had two answers at once: they may come in another order.
+    /// The agent who works on it.
     holder: Option<i64>,
 }
 
@@ -45,6 +46,8 @@ pub struct Folk {
     pub answers: BTreeMap<i64, Vec<i64>>,
     /// What the last edit of a text says.
     pub edits: HashMap<(i64, usize), String>,
+    /// When each edit was made, by its text.
+    pub edited_at: HashMap<String, Instant>,
     /// How often each thing was done.
     pub done: BTreeMap<&'static str, usize>,
     begun: usize,
@@ -60,6 +63,7 @@ impl Folk {
             questions: BTreeMap::new(),
             answers: BTreeMap::new(),
             edits: HashMap::new(),
+            edited_at: HashMap::new(),
             done: BTreeMap::new(),
             begun: 0,
         }
@@ -154,7 +158,6 @@ impl Folk {
             (94..95, Some(_)) => self.merge(town, eyes, &mut talk),
             (_, Some(room)) => self.order(town, &mut talk, room, "closed by agents", "/close"),
         }
-        // Whoever was in a room last is whom a second answer meets.
         if talk.left > 0 {
             self.talks.push(talk);
         }
@@ -195,6 +198,7 @@ impl Folk {
         );
         let body = json!({ "as": talk.member, "chat": talk.member, "bot": BOT, "message": message, "text": text });
         if town.sandbox.act("edit", body).is_ok() {
+            self.edited_at.insert(text.clone(), town.now());
             self.edits.insert((talk.member, n), text);
             self.count("edits");
         }

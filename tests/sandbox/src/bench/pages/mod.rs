@@ -149,7 +149,7 @@ async fn written(
     Ok(Page { name, waits })
 }
 
-/// Presses what turns a screen away and, measured, what turns it back.
+/// Presses what turns a screen away and, measured, what turns it back; it must not be the one that is shown at first.
 async fn pressed(
     desk: Desk<'_>,
     name: &'static str,
@@ -341,18 +341,13 @@ async fn figures(agent: Desk<'_>, repeats: usize) -> anyhow::Result<Vec<Page>> {
             .find(|data| data.starts_with(&start))
             .context("no such view")
     };
-    let (total, agents, categories) = (of("t")?, of("a")?, of("c")?);
-    pages.push(pressed(agent, "/stats year by agent", repeats, &total, &agents).await?);
-    pages.push(
-        pressed(
-            agent,
-            "/stats year by category",
-            repeats,
-            &total,
-            &categories,
-        )
-        .await?,
-    );
+    let (agents, categories) = (of("a")?, of("c")?);
+    for (name, away, back) in [
+        ("/stats year by agent", &categories, &agents),
+        ("/stats year by category", &agents, &categories),
+    ] {
+        pages.push(pressed(agent, name, repeats, away, back).await?);
+    }
     // On a busy desk something has always just happened.
     let mut waits = Vec::new();
     for person in NEWCOMERS.take(repeats) {

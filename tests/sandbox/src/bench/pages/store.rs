@@ -1,7 +1,12 @@
 //! A connection to either database for filling it in bulk: plain statements, and its indexes put aside meanwhile.
 
+use std::str::FromStr as _;
+
 use anyhow::Context as _;
-use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection, SqliteConnection};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions as _, Connection as _, Executor as _, PgConnection,
+    SqliteConnection, postgres::PgConnectOptions, sqlite::SqliteConnectOptions,
+};
 
 /// Connected.
 pub enum Store {
@@ -17,14 +22,17 @@ impl Store {
     /// # Errors
     /// When the store does not let us in.
     pub async fn connect(url: &str) -> anyhow::Result<Self> {
+        // Every statement here takes long, and that is no news.
         let mut store = if url.starts_with("sqlite:") {
-            Self::Sqlite(SqliteConnection::connect(url).await?)
+            let options = SqliteConnectOptions::from_str(url)?.disable_statement_logging();
+            Self::Sqlite(SqliteConnection::connect_with(&options).await?)
         } else {
-            Self::Postgres(PgConnection::connect(url).await?)
+            let options = PgConnectOptions::from_str(url)?.disable_statement_logging();
+            Self::Postgres(PgConnection::connect_with(&options).await?)
         };
         let settings = match &store {
             Self::Sqlite(_) => {
-                "PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF"
+                "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = FILE; PRAGMA foreign_keys = OFF"
             }
             Self::Postgres(_) => {
                 "SET work_mem = '128MB'; SET maintenance_work_mem = '256MB'; SET synchronous_commit = off; SET jit = off"
@@ -104,7 +112,7 @@ impl Store {
     /// When it fails.
     pub async fn settle(&mut self) -> anyhow::Result<()> {
         let text = match self {
-            Self::Sqlite(_) => "PRAGMA wal_checkpoint(TRUNCATE)",
+            Self::Sqlite(_) => "PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE)",
             Self::Postgres(_) => "VACUUM ANALYZE",
         };
         self.run(text).await
