@@ -30,7 +30,8 @@ CREATE TABLE found_words (
 CREATE INDEX found_words_best ON found_words (bot, word, weight, ticket);
 CREATE INDEX found_words_ticket ON found_words (ticket);
 
--- How far the words of messages have been taken in.
+-- How far the words of messages have been taken in; what came behind it is read in order.
+CREATE INDEX messages_order ON messages (bot, id);
 CREATE TABLE found_marks (
     bot TEXT NOT NULL PRIMARY KEY,
     message BIGINT NOT NULL

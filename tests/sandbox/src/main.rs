@@ -3,6 +3,7 @@
 mod bench;
 mod crash;
 mod run;
+mod soak;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,8 @@ enum What {
     Bench(bench::Options),
     /// Kill the suite under load, again and again, and count what became of every message
     Crash(crash::Options),
+    /// Conversations of members and agents by chance, for weeks of sped-up time, and every law checked at each step
+    Soak(soak::Options),
 }
 
 fn main() -> ExitCode {
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
             None => run::run(&arguments.run).await.map(|()| true),
             Some(What::Bench(options)) => bench::bench(&options).await,
             Some(What::Crash(options)) => crash::crash(&options).await,
+            Some(What::Soak(options)) => soak::soak(&options).await,
         }
     });
     match done {

@@ -8,7 +8,7 @@ use sandbox::state::Place;
 use serde_json::{Value, json};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
-use super::{fill, folder, table::Table};
+use super::{fill, folder, table::Table, waits::Waits};
 use crate::run::{
     child::{Plan, Suite},
     database::{Database, Where},
@@ -170,36 +170,4 @@ async fn press(town: &Town, questions: &[(i64, i64, String)]) -> anyhow::Result<
         });
     }
     Ok(pressed)
-}
-
-/// How long people waited, in milliseconds, shortest first.
-struct Waits(Vec<f64>);
-
-impl Waits {
-    fn new(list: impl Iterator<Item = f64>) -> Self {
-        let mut list: Vec<f64> = list.collect();
-        list.sort_by(f64::total_cmp);
-        Self(list)
-    }
-
-    fn at(&self, share: f64) -> f64 {
-        let place = (self.0.len() as f64 * share).ceil() as usize;
-        self.0
-            .get(place.saturating_sub(1))
-            .copied()
-            .unwrap_or(f64::INFINITY)
-    }
-
-    fn p99(&self) -> f64 {
-        self.at(0.99)
-    }
-
-    fn shown(&self) -> String {
-        format!(
-            "{:.0} ms (median {:.0}, longest {:.0})",
-            self.p99(),
-            self.at(0.5),
-            self.at(1.0)
-        )
-    }
 }

@@ -6,9 +6,11 @@
 mod budgets;
 mod buttons;
 mod fill;
+mod pages;
 mod relay;
 mod start;
 mod table;
+mod waits;
 
 use std::path::PathBuf;
 
@@ -30,6 +32,8 @@ enum Part {
     Budgets,
     /// Buttons during a mailing
     Buttons,
+    /// Lists, searches and figures in stores of growing size; on PostgreSQL too where TEST_POSTGRES_URL names a server
+    Pages,
 }
 
 /// What to measure.
@@ -47,6 +51,15 @@ pub struct Options {
     /// How many rounds after the first one; the median counts
     #[arg(long, default_value_t = 3)]
     rounds: usize,
+    /// How many tickets the stores of `pages` hold; floors are for the last one. A million takes some minutes to fill
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 100_000])]
+    sizes: Vec<i64>,
+    /// How often each page is asked for
+    #[arg(long, default_value_t = 100)]
+    repeats: usize,
+    /// Only SQLite
+    #[arg(long)]
+    sqlite: bool,
 }
 
 /// Measures and prints. True when everything is as fast as it must be.
@@ -72,6 +85,9 @@ pub async fn bench(options: &Options) -> anyhow::Result<bool> {
     }
     if asked(Part::Buttons) {
         buttons::measure(&mut table).await?;
+    }
+    if asked(Part::Pages) {
+        pages::measure(&mut table, options).await?;
     }
     println!(
         "{}",

@@ -3,7 +3,7 @@
 //! Members write, agents answer, both edit, while the suite is killed and started again some hundred times.
 //! Then everything is counted, from outside and in the store's books.
 
-mod chance;
+pub mod chance;
 mod count;
 mod load;
 

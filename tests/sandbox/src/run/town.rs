@@ -33,20 +33,31 @@ impl Town {
     /// When the stand-in cannot be started.
     pub async fn found(limits: bool) -> anyhow::Result<Self> {
         let options = sandbox::Options {
-            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             limits,
-            world: World::Empty,
             ..sandbox::Options::default()
+        };
+        Self::with(options, AGENTS).await
+    }
+
+    /// The same in another kind of stand-in, with so many agents.
+    ///
+    /// # Errors
+    /// When the stand-in cannot be started.
+    pub async fn with(options: sandbox::Options, agents: Range<i64>) -> anyhow::Result<Self> {
+        let options = sandbox::Options {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            world: World::Empty,
+            ..options
         };
         let sandbox = Sandbox::start(options).await?;
         let town = Self { sandbox };
         town.settle(OWNER..OWNER + 1)?;
-        town.settle(AGENTS)?;
+        town.settle(agents.clone())?;
         let bot = json!({ "token": TOKEN, "username": "MTL_helper_bot", "first_name": "MTL Helper", "name": "helpdesk" });
         town.sandbox.act("bots", bot)?;
         let forum = json!({
             "id": FORUM, "type": "supergroup", "title": "Support", "is_forum": true,
-            "creator": OWNER, "members": AGENTS.collect::<Vec<_>>(), "admins": [BOT],
+            "creator": OWNER, "members": agents.collect::<Vec<_>>(), "admins": [BOT],
         });
         town.sandbox.act("chats", forum)?;
         Ok(town)
