@@ -51,8 +51,8 @@ pub struct Options {
     /// How many rounds after the first one; the median counts
     #[arg(long, default_value_t = 3)]
     rounds: usize,
-    /// How many tickets the stores of `pages` hold; floors are for the last one. A million takes some minutes to fill
-    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 100_000])]
+    /// How many tickets the stores of `pages` hold; floors are for the largest. A million takes its time to fill
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000])]
     sizes: Vec<i64>,
     /// How often each page is asked for
     #[arg(long, default_value_t = 100)]

@@ -346,6 +346,7 @@ async fn figures(agent: Desk<'_>, repeats: usize) -> anyhow::Result<Vec<Page>> {
         ("/stats year by agent", &categories, &agents),
         ("/stats year by category", &agents, &categories),
     ] {
+        agent.presses(back).await?;
         pages.push(pressed(agent, name, repeats, away, back).await?);
     }
     // On a busy desk something has always just happened.
