@@ -57,9 +57,12 @@ pub struct Options {
     /// How often each page is asked for
     #[arg(long, default_value_t = 100)]
     repeats: usize,
-    /// Only SQLite
-    #[arg(long)]
+    /// `pages` on SQLite only
+    #[arg(long, conflicts_with = "postgres")]
     sqlite: bool,
+    /// `pages` on this PostgreSQL server only; each run has a database of its own there
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
 }
 
 /// Measures and prints. True when everything is as fast as it must be.
