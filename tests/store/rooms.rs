@@ -228,7 +228,19 @@ async fn the_face_and_what_is_shown_are_two_things() {
         rooms::set_face(&mut tx, 1, "new title", "new card", true)
             .await
             .unwrap();
-        rooms::set_card_message(&mut tx, 1, Some(77)).await.unwrap();
+        rooms::set_card_message(&mut tx, 1, Some(77), "a hash")
+            .await
+            .unwrap();
+        assert_eq!(rooms::shown_card(&mut tx, 1).await.unwrap(), "a hash");
+        assert_eq!(rooms::shown_card(&mut tx, 99).await.unwrap(), "");
+        rooms::set_shown_card(&mut tx, 1, Some(78), "of another message")
+            .await
+            .unwrap();
+        assert_eq!(rooms::shown_card(&mut tx, 1).await.unwrap(), "a hash");
+        rooms::set_shown_card(&mut tx, 1, Some(77), "newer")
+            .await
+            .unwrap();
+        assert_eq!(rooms::shown_card(&mut tx, 1).await.unwrap(), "newer");
         assert_eq!(
             rooms::shown(&mut tx, 1).await.unwrap(),
             (String::new(), false)

@@ -55,6 +55,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0011_members.sql",
         include_str!("../../../migrations/0011_members.sql"),
     ),
+    (
+        "0012_shown_cards.sql",
+        include_str!("../../../migrations/0012_shown_cards.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

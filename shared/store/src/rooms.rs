@@ -189,20 +189,54 @@ pub async fn lose_thread(tx: &mut Tx, id: i64, thread: i64) -> Result<bool> {
     })?)
 }
 
-/// Remembers the message that shows the card.
+/// Remembers the message that shows the card, and what it shows, in short.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn set_card_message(tx: &mut Tx, id: i64, message: Option<i64>) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
-        "UPDATE rooms SET card_message = $2 WHERE id = $1"
-    )
-    .bind(id)
-    .bind(message)
-    .execute(c)
-    .await
-    .map(drop))?;
+pub async fn set_card_message(
+    tx: &mut Tx,
+    id: i64,
+    message: Option<i64>,
+    shown: &str,
+) -> Result<()> {
+    let text = "UPDATE rooms SET card_message = $2, shown_card = $3 WHERE id = $1";
+    sql!(tx, |c| sqlx::query(text)
+        .bind(id)
+        .bind(message)
+        .bind(shown)
+        .execute(c)
+        .await
+        .map(drop))?;
     Ok(())
+}
+
+/// Remembers what the card shows now, in short, if it is still this message that shows it.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn set_shown_card(tx: &mut Tx, id: i64, message: Option<i64>, shown: &str) -> Result<()> {
+    let text = "UPDATE rooms SET shown_card = $3 WHERE id = $1 AND card_message = $2";
+    sql!(tx, |c| sqlx::query(text)
+        .bind(id)
+        .bind(message)
+        .bind(shown)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// What the card of a room was last seen to show, in short.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn shown_card(tx: &mut Tx, id: i64) -> Result<String> {
+    let text = "SELECT shown_card FROM rooms WHERE id = $1";
+    let found: Option<String> = sql!(tx, |c| sqlx::query_scalar(text)
+        .bind(id)
+        .fetch_optional(c)
+        .await)?;
+    Ok(found.unwrap_or_default())
 }
 
 /// Changes what the room shows.

@@ -89,9 +89,6 @@ pub struct Sender {
     /// Rows claimed by a commit that was not answered: it may have worked or not. None of their calls has left.
     doubtful: Option<Vec<i64>>,
     merged: HashMap<String, Instant>,
-    /// What each room's card was last seen to show: its message, and the card's hash. An edit that changes nothing
-    /// would cost a call; after a restart one such edit per room is no harm.
-    cards: HashMap<i64, (i64, u64)>,
     /// The whole line is down until then.
     down_until: Option<Instant>,
     down_times: u32,
@@ -129,7 +126,6 @@ impl Sender {
             landed: Vec::new(),
             doubtful: None,
             merged: HashMap::new(),
-            cards: HashMap::new(),
             down_until: None,
             down_times: 0,
             started: false,

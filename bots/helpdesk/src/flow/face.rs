@@ -12,17 +12,26 @@ use crate::{
     store::tickets::{self, Seat},
 };
 
-/// Works the face out anew and has it shown.
+/// Works the face out anew and has it shown, if it is another one: Telegram takes no edit that changes nothing.
 pub(super) async fn refresh(ctx: &mut Ctx<'_>, seat: &mut Seat) -> Result<(), Fault> {
     let lang = view::lang_in(seat);
     let member = people::get(ctx.tx, &ctx.me.key, seat.ticket.member).await?;
     let card = card(ctx, seat, lang, None).await?;
-    seat.room.title = match &member {
+    let title = match &member {
         Some(member) => card::title(seat.ticket.number, &member.seen),
         None => privacy::title(lang, seat.ticket.number),
     };
-    seat.room.card = serde_json::to_string(&card)?;
-    seat.room.closed = seat.ticket.state.is_over();
+    let face = (
+        title,
+        serde_json::to_string(&card)?,
+        seat.ticket.state.is_over(),
+    );
+    let room = &mut seat.room;
+    let before = (&room.title, &room.card, room.closed);
+    if before == (&face.0, &face.1, face.2) {
+        return Ok(());
+    }
+    (room.title, room.card, room.closed) = face;
     rooms::set_face(
         ctx.tx,
         seat.room.id,

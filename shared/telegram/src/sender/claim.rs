@@ -185,7 +185,7 @@ impl Sender {
         if step == Step::EditCard
             && row.feedback.is_none()
             && let Some(room) = &room
-            && self.shows(room)
+            && mtl_store::rooms::shown_card(tx, room.id).await? == step::hash(&room.card)
         {
             outbox::delete(tx, &[row.id]).await?;
             return Ok(Verdict::Next);
@@ -271,13 +271,6 @@ impl Sender {
             }),
             body,
         ))
-    }
-
-    /// Whether a room's card shows already what it shall show.
-    fn shows(&self, room: &Room) -> bool {
-        room.card_message.is_some_and(|message| {
-            self.cards.get(&room.id) == Some(&(message, step::hash(&room.card)))
-        })
     }
 
     /// The message meant by a reference in the chat the call goes to.

@@ -19,8 +19,6 @@ use crate::{
     file::READ,
 };
 
-/// How many cards are remembered before all are forgotten.
-const CARD_MEMORY: usize = 10_000;
 /// When a call whose answer was lost is made once more.
 pub(super) const SOON: TimeDelta = TimeDelta::seconds(1);
 /// The longest the whole line pauses when Telegram cannot be reached.
@@ -130,8 +128,7 @@ impl Sender {
                 }
                 Step::PostCard => {
                     let message = number(value);
-                    rooms::set_card_message(tx, room.id, message).await?;
-                    self.shown(room, message);
+                    rooms::set_card_message(tx, room.id, message, &hash(&room.card)).await?;
                 }
                 Step::Retitle => {
                     let (_, closed) = rooms::shown(tx, room.id).await?;
@@ -169,7 +166,8 @@ impl Sender {
             self.merged.insert(key.clone(), now);
         }
         if let (Step::EditCard, Some(room)) = (&flight.step, &flight.room) {
-            self.shown(room, room.card_message);
+            let shown = hash(&room.card);
+            rooms::set_shown_card(tx, room.id, room.card_message, &shown).await?;
         }
         if flight.step == Step::EditCard && row.feedback.is_none() {
             gone.push(row.id);
@@ -292,7 +290,7 @@ impl Sender {
                     true
                 }
                 Class::MessageGone if flight.step == Step::EditCard => {
-                    rooms::set_card_message(tx, room.id, None).await?;
+                    rooms::set_card_message(tx, room.id, None, "").await?;
                     true
                 }
                 _ => false,
@@ -430,16 +428,6 @@ impl Sender {
         jobs::push(tx, &self.me.key, &new, now).await?;
         round.told = true;
         Ok(())
-    }
-
-    /// Remembers what a room's card shows now.
-    fn shown(&mut self, room: &rooms::Room, message: Option<i64>) {
-        if self.cards.len() > CARD_MEMORY {
-            self.cards.clear();
-        }
-        if let Some(message) = message {
-            self.cards.insert(room.id, (message, hash(&room.card)));
-        }
     }
 
     fn line_is_up(&mut self) {

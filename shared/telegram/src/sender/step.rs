@@ -1,7 +1,6 @@
 //! What a row needs next: one call at a time, worked out from the row and its room.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
-
+use mtl_domain::audit::{sha256, to_hex};
 use mtl_store::rooms::Room;
 use serde_json::{Map, Value, json};
 
@@ -84,11 +83,9 @@ pub(super) fn nothing_to_show(call: &Call, room: &Room) -> bool {
         }
 }
 
-/// A card in short, to tell whether it changed.
-pub(super) fn hash(card: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    card.hash(&mut hasher);
-    hasher.finish()
+/// A card in short, to tell whether it changed: the same in every process.
+pub(super) fn hash(card: &str) -> String {
+    to_hex(&sha256(card.as_bytes()))
 }
 
 /// Methods that take a topic.
