@@ -4,4 +4,4 @@ mod laws;
 mod menu;
 mod stories;
 mod walk;
-mod world;
+pub(crate) mod world;

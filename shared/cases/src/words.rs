@@ -6,6 +6,7 @@ use mtl_domain::{
     audit::{Hash, from_hex, to_hex},
     money::Money,
     people::clean,
+    text::is_invisible,
 };
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +32,8 @@ impl Words {
     pub fn new(text: &str) -> Option<Self> {
         let text = clean(text);
         let text = text.trim();
-        (!text.is_empty()).then(|| Self(text.to_owned()))
+        let shows = |c: char| !is_invisible(c) && !c.is_whitespace();
+        text.chars().any(shows).then(|| Self(text.to_owned()))
     }
 
     /// The words themselves.

@@ -121,7 +121,12 @@ pub(super) fn claimed(
     }
     step.words(text)?;
     for level in [Level::Admins, Level::Mediation] {
-        if step.case.visits.iter().all(|visit| visit.level != level) {
+        // A mediation that was offered and taken down again was not tried.
+        let tried = match level {
+            Level::Mediation => step.case.is_mediation_done(),
+            level => step.case.visits.iter().any(|visit| visit.level == level),
+        };
+        if !tried {
             step.case.skipped.push(Skipped {
                 level,
                 reason,

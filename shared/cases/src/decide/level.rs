@@ -4,7 +4,7 @@ use mtl_domain::people::PersonId;
 
 use super::step::Step;
 use crate::{
-    Due, Ending, Filing, Level, Mediation, Notice, PartyNo, PartyRole, Phase, Trial, Visit,
+    Due, Ending, Filing, Kind, Level, Mediation, Notice, PartyNo, PartyRole, Phase, Trial, Visit,
     conflict::{self, Seat},
 };
 
@@ -34,6 +34,9 @@ pub(super) fn enter_with(step: &mut Step<'_>, level: Level, keeper: Option<Perso
     match level {
         Level::Support | Level::Admins => {
             step.case.phase = Phase::Waiting;
+            if step.case.kind == Kind::Dispute {
+                file(step);
+            }
             step.begin(Due::Acknowledge, 0);
             step.begin(Due::Answer, 0);
         }
