@@ -1,8 +1,7 @@
 //! The law of escalation: Support → Admins → Mediation → Court → Appeal, as one pure state machine.
 //!
 //! `open` makes a case of a ticket; `decide(case, event, rules, now)` gives the next case and what follows, or a
-//! `Refusal`. There is no clock here, no store, no Telegram and no word for people. The numbers in brackets are the
-//! points of the court's own rules; what those rules do not say is said to be ours.
+//! `Refusal`. There is no clock here, no store, no Telegram and no word for people.
 //!
 //! # The machine
 //!

@@ -98,7 +98,7 @@ fn whoever_judges_or_mediates_steps_back_before_being_named() {
 #[test]
 fn sides_name_those_who_act_for_them_only() {
     let mut world = World::new();
-    world.to_mediation().notified(MEDIATORS[0], 2);
+    world.in_mediation().notified(MEDIATORS[0], 2);
     let mut lawyer = party(PartyRole::Representative, Some(LAWYER));
     let name = |new: &NewParty| What::People(People::Named(new.clone()));
     world.refuses(CLAIMANT, name(&lawyer), Refusal::ActsForWhom);

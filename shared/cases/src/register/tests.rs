@@ -69,12 +69,12 @@ fn levels_count_what_came_and_how_it_ended() {
 fn mediation_gives_counts_only() {
     let mut refused = World::new();
     refused
-        .to_mediation()
+        .in_mediation()
         .notified(MEDIATORS[0], 2)
         .replied(RESPONDENT, 2, None);
     let m = MEDIATORS[0];
     let mut settled = World::new();
-    settled.to_mediation().notified(m, 2);
+    settled.in_mediation().notified(m, 2);
     settled
         .replied(RESPONDENT, 2, Some(terms()))
         .replied(CLAIMANT, 1, Some(terms()));
@@ -104,7 +104,7 @@ fn mediation_gives_counts_only() {
 #[test]
 fn the_court_counts_returned_claims_and_appeals() {
     let mut world = World::new();
-    world.to_court().written().claim(CLAIMANT, Claiming::Filed);
+    world.at_court().written().claim(CLAIMANT, Claiming::Filed);
     let defect = Defect {
         item: ClaimItem::Fee,
         what: words("more"),

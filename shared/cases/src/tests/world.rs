@@ -249,7 +249,7 @@ impl World {
         )
     }
 
-    pub fn to_mediation(&mut self) -> &mut Self {
+    pub fn in_mediation(&mut self) -> &mut Self {
         self.disputed(party(PartyRole::Respondent, Some(RESPONDENT)))
             .raised(CLAIMANT)
             .raised(CLAIMANT)
@@ -271,7 +271,7 @@ impl World {
         self.does(by, What::Mediation(Mediating::Replied { party, consent }))
     }
 
-    pub fn to_court(&mut self) -> &mut Self {
+    pub fn at_court(&mut self) -> &mut Self {
         self.disputed(party(PartyRole::Respondent, Some(RESPONDENT)))
             .does(
                 CLAIMANT,
@@ -302,7 +302,7 @@ impl World {
     }
 
     pub fn accepted(&mut self) -> &mut Self {
-        self.to_court()
+        self.at_court()
             .written()
             .claim(CLAIMANT, Claiming::Filed)
             .claim(SECRETARIES[0], Claiming::Accepted)

@@ -16,7 +16,7 @@ fn each_level_sees_its_own_and_the_others_where_it_is() {
     assert_eq!(view(&world, MEDIATORS[0]), View::OnlyLevel);
     assert_eq!(view(&world, OUTSIDER), View::Nothing);
     assert_eq!(sees(None, &world.case), View::Nothing);
-    world.to_mediation();
+    world.in_mediation();
     for id in [AGENT, ADMIN, SECRETARIES[0], JUDGES[0], COORDINATOR, OWNER] {
         assert_eq!(view(&world, id), View::OnlyLevel, "{id}");
         assert!(may_see(Some(&who(id)), &world.case, Field::Level));
@@ -38,7 +38,7 @@ fn each_level_sees_its_own_and_the_others_where_it_is() {
 fn what_a_party_said_to_the_offer_is_its_own() {
     let mut world = World::new();
     world
-        .to_mediation()
+        .in_mediation()
         .notified(MEDIATORS[0], 2)
         .replied(RESPONDENT, 2, None);
     let line = world.lines.last().unwrap().clone();

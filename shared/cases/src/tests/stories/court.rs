@@ -4,7 +4,7 @@ use mtl_domain::people::PersonId;
 
 use crate::{
     tests::world::*,
-    wall::{Field, View, may_see, public_part, sees},
+    wall::{View, public_part, sees},
     *,
 };
 
@@ -17,10 +17,6 @@ fn defect(item: ClaimItem) -> Claiming {
     }])
 }
 
-fn refuse() -> Claiming {
-    Claiming::Refused(ClaimRefusal::Form, words("it is no claim"))
-}
-
 fn appealed(no: u16) -> What {
     What::Court(Sitting::Appealed {
         party: PartyNo(no),
@@ -31,7 +27,7 @@ fn appealed(no: u16) -> What {
 #[test]
 fn a_claim_returned_twice_is_accepted_ruled_upon_appealed_and_final() {
     let mut world = World::new();
-    world.to_mediation().notified(MEDIATORS[0], 2);
+    world.in_mediation().notified(MEDIATORS[0], 2);
     world.replied(RESPONDENT, 2, None).raised(CLAIMANT);
     world.refuses(
         CLAIMANT,
@@ -168,7 +164,7 @@ fn who_judged_below_does_not_judge_above() {
 #[test]
 fn a_closed_case_is_heard_in_its_room_and_seen_by_nobody_else() {
     let mut world = World::new();
-    world.to_court().written();
+    world.at_court().written();
     let fill = Fill::Court(wish(true));
     world
         .claim(CLAIMANT, Claiming::Filled(fill))
@@ -247,7 +243,7 @@ fn closed_after_the_preview_the_post_is_looked_at_anew_and_closed_later_it_is_ta
 fn the_hearing_opens_only_after_notice_declarations_and_the_window() {
     let mut world = World::new();
     world
-        .to_court()
+        .at_court()
         .written()
         .claim(CLAIMANT, Claiming::Filed)
         .claim(S, Claiming::Accepted);
@@ -325,68 +321,6 @@ fn a_judge_objected_to_with_success_is_replaced() {
     let again = What::Court(Sitting::Composed(sole(JUDGES[0])));
     world.refuses(S, again, Refusal::Conflict(Ground::Removed));
     world.composed(sole(JUDGES[1])).posted(Post::Opening);
-}
-
-#[test]
-fn a_refusal_is_complained_of_to_the_duty_judge_else_to_the_general_bench() {
-    let mut world = World::new();
-    world
-        .to_court()
-        .written()
-        .claim(CLAIMANT, Claiming::Filed)
-        .claim(S, refuse());
-    assert_eq!(world.case.next_instance(true), Some(Instance::DutyJudge));
-    let mut without = world.clone();
-    without.rules.duty_judge = None;
-    let complain = Claiming::Complained(words("it is a claim"));
-    world.claim(CLAIMANT, complain.clone());
-    assert_eq!(
-        world.told(Audience::Person(PersonId(DUTY))),
-        [Notice::Complaint]
-    );
-    let decided = |upheld| {
-        What::Claim(Claiming::ComplaintDecided {
-            upheld,
-            reasons: words("so"),
-        })
-    };
-    world.refuses(S, decided(true), Refusal::NotJudge);
-    world.refuses(JUDGES[0], decided(true), Refusal::NotJudge);
-    world.does(DUTY, decided(true));
-    assert_eq!(world.case.phase, Phase::Composing);
-    without.claim(CLAIMANT, complain);
-    assert_eq!(without.told(Audience::GeneralBench), [Notice::Complaint]);
-    without.does(JUDGES[0], decided(false));
-    assert_eq!(without.case.ending.unwrap().how, Ending::Refused);
-}
-
-#[test]
-fn a_direct_claim_says_what_it_skips() {
-    let mut world = World::new();
-    world.to_court();
-    let skipped: Vec<Level> = world.case.skipped.iter().map(|one| one.level).collect();
-    assert_eq!(skipped, [Level::Admins, Level::Mediation]);
-    assert!(may_see(Some(&who(CLAIMANT)), &world.case, Field::Draft));
-    assert!(!may_see(Some(&who(S)), &world.case, Field::Draft));
-}
-
-#[test]
-fn the_undertaking_is_the_claimants_own_act_under_the_exact_text() {
-    let mut world = World::new();
-    world.to_court();
-    let undertook = |n| What::Claim(Claiming::Undertook { text: digest(n) });
-    world.refuses(CLAIMANT, undertook(8), Refusal::OtherText);
-    world.refuses(S, undertook(7), Refusal::NotClaimant);
-    // Not even for a claimant whom nothing reaches.
-    world.does(
-        0,
-        What::People(People::Reach {
-            party: PartyNo(1),
-            reachable: false,
-        }),
-    );
-    world.refuses(S, undertook(7), Refusal::NotClaimant);
-    world.does(CLAIMANT, undertook(7));
 }
 
 #[test]
