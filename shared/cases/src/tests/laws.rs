@@ -172,6 +172,7 @@ fn no_step_without_those_before(step: &Taken<'_>) {
     let sides = case.sides();
     let mediation = case.mediation.as_ref();
     if matches!(case.phase, Phase::Agreed | Phase::Mediating) {
+        assert!(case.all_notified());
         let all = mediation.unwrap();
         assert!(
             sides

@@ -251,3 +251,18 @@ fn an_ai_agent_without_telegram_is_told_by_hand_and_answers_through_the_keeper()
     world.refuses(m, longer.clone(), Refusal::NotParty);
     world.does(LAWYER, longer);
 }
+
+#[test]
+fn who_was_notified_of_the_dispute_is_notified_of_the_mediation_as_well() {
+    let mut world = World::new();
+    world
+        .disputed(party(PartyRole::Respondent, Some(RESPONDENT)))
+        .notified(AGENT, 2)
+        .raised(CLAIMANT)
+        .raised(CLAIMANT);
+    let consent = Some(terms());
+    let party = PartyNo(2);
+    let reply = What::Mediation(Mediating::Replied { party, consent });
+    world.refuses(RESPONDENT, reply.clone(), Refusal::NotNotified);
+    world.notified(MEDIATORS[0], 2).does(RESPONDENT, reply);
+}
