@@ -28,7 +28,7 @@
 //! ```
 //!
 //! Lowered (with a reason): Admins → Support, Mediation → Admins while nobody meets, Court → Mediation until the hearing
-//! is public. Withdrawn: from anywhere before the ruling; on appeal the ruling below then stands. After the end only
+//! is opened. Withdrawn: from anywhere before the ruling; on appeal the ruling below then stands. After the end only
 //! tasks, the ruling's publication, people's reach, and one way up: a settlement that is not kept.
 //!
 //! # How flows use it

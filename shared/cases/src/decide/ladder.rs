@@ -3,7 +3,7 @@
 use super::{level, people, step::Step};
 use crate::{
     By, Carry, Due, Ending, Kind, Level, LowerReason, MediationEnd, NewParty, Notice, PartyNo,
-    PartyRole, Phase, RaiseReason, Refusal, RefuseReason, SkipReason, Skipped, Words,
+    PartyRole, Phase, Post, RaiseReason, Refusal, RefuseReason, SkipReason, Skipped, Words,
 };
 
 const AT_WORK: &[Phase] = &[Phase::Waiting, Phase::Working];
@@ -156,8 +156,8 @@ pub(super) fn lowered(
         Phase::Composing,
         Phase::Seated,
     ])?;
-    // What the public has seen open is ended, not taken away.
-    if step.case.court.is_public() {
+    // A hearing that was opened is ended, not taken away, also while a judge is being replaced.
+    if step.case.court.posted(Post::Opening).is_some() {
         return Err(Refusal::WrongPhase(step.case.phase));
     }
     let to = match step.case.level {

@@ -47,6 +47,18 @@ fn what_a_party_said_to_the_offer_is_its_own() {
     assert!(!reads(&world, CLAIMANT));
     world.raised(CLAIMANT);
     assert!(!reads(&world, SECRETARIES[0]) && !reads(&world, CLAIMANT));
+    // The court reads no line of the mediators', but that it came from there.
+    let secretary = who(SECRETARIES[0]);
+    let seen = |line: &&Line| may_see_line(Some(&secretary), &world.case, line);
+    let within = |line: &&Line| line.from == Level::Mediation;
+    let codes: Vec<Code> = world
+        .lines
+        .iter()
+        .filter(within)
+        .filter(seen)
+        .map(|line| line.code)
+        .collect();
+    assert_eq!(codes, [Code::Raised]);
 }
 
 #[test]

@@ -75,3 +75,19 @@ fn the_undertaking_is_the_claimants_own_act_under_the_exact_text() {
     world.refuses(S, undertook(7), Refusal::NotClaimant);
     world.does(CLAIMANT, undertook(7));
 }
+
+#[test]
+fn a_complaint_comes_while_its_window_is_open() {
+    let mut world = World::new();
+    world
+        .at_court()
+        .written()
+        .claim(CLAIMANT, Claiming::Filed)
+        .claim(S, refuse());
+    let mut late = world.clone();
+    let complain = What::Claim(Claiming::Complained(words("it is a claim")));
+    late.after(days(15))
+        .refuses(CLAIMANT, complain, Refusal::TooLate);
+    world.comes(Due::ComplaintWindow, 0);
+    assert_eq!(world.case.ending.unwrap().how, Ending::Refused);
+}

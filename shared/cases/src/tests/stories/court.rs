@@ -375,3 +375,59 @@ fn before_the_court_all_sides_confirm_a_settlement() {
     world.does(RESPONDENT, confirm(2)).does(S, settle);
     assert_eq!(world.case.ending.unwrap().how, Ending::Settled);
 }
+
+#[test]
+fn an_open_hearing_is_not_sent_down_while_a_judge_is_replaced() {
+    let mut world = World::new();
+    world
+        .heard(sole(JUDGES[0]))
+        .people(JUDGES[0], People::Recused);
+    assert_eq!(world.case.phase, Phase::Composing);
+    let reason = LowerReason::StepWanted;
+    let down = What::Ladder(Ladder::Lowered {
+        reason,
+        text: some("mediate"),
+    });
+    world.refuses(S, down, Refusal::WrongPhase(Phase::Composing));
+    // The next bench goes on where the last one stopped.
+    world.composed(sole(JUDGES[1]));
+    assert_eq!(world.case.phase, Phase::Hearing);
+}
+
+#[test]
+fn an_objection_has_its_window_and_is_decided_before_the_hearing() {
+    let mut world = World::new();
+    world
+        .accepted()
+        .court(S, Sitting::Composed(sole(JUDGES[0])));
+    world.people(JUDGES[0], People::Declared);
+    let against = PersonId(JUDGES[0]);
+    let object = |no| {
+        let (party, grounds) = (PartyNo(no), some("a cousin"));
+        What::People(People::Objected {
+            against,
+            party,
+            grounds,
+        })
+    };
+    world.does(RESPONDENT, object(2)).after(days(4));
+    world.refuses(CLAIMANT, object(1), Refusal::WindowOver);
+    let (post, text) = (Post::Opening, digest(5));
+    world.court(
+        S,
+        Sitting::Previewed {
+            post,
+            text: text.clone(),
+        },
+    );
+    let publish = What::Court(Sitting::Published { post, text });
+    world.refuses(S, publish.clone(), Refusal::NotSettled);
+    world.people(
+        DUTY,
+        People::ObjectionDecided {
+            against,
+            upheld: false,
+        },
+    );
+    world.does(S, publish);
+}

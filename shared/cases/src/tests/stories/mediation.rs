@@ -266,3 +266,20 @@ fn who_was_notified_of_the_dispute_is_notified_of_the_mediation_as_well() {
     world.refuses(RESPONDENT, reply.clone(), Refusal::NotNotified);
     world.notified(MEDIATORS[0], 2).does(RESPONDENT, reply);
 }
+
+#[test]
+fn to_court_the_claimant_goes_alone() {
+    let mut world = World::new();
+    world
+        .in_mediation()
+        .notified(MEDIATORS[0], 2)
+        .replied(RESPONDENT, 2, None);
+    let reason = RaiseReason::NoMediation;
+    let raise = What::Ladder(Ladder::Raised { reason, text: None });
+    for id in [MEDIATORS[0], COORDINATOR, RESPONDENT] {
+        world.refuses(id, raise.clone(), Refusal::NotClaimant);
+    }
+    world.comes(Due::RaiseWindow, 0);
+    assert_eq!(world.case.ending.unwrap().how, Ending::NotPursued);
+    world.refuses(CLAIMANT, raise, Refusal::Over);
+}
