@@ -120,6 +120,7 @@ pub enum Effect {
     Publish { post: Post, place: Place },
     /// A post leaves the public channel, since the case was closed.
     Retract { post: Post },
-    /// The card on a level's board shows the new state, or only that the case is elsewhere.
-    Card { level: Level },
+    /// The card on a level's board shows the new state, or only that the case is elsewhere. Not shown: it is taken
+    /// away, since somebody reads there who must not.
+    Card { level: Level, shown: bool },
 }

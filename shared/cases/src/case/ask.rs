@@ -115,6 +115,14 @@ impl Case {
         })
     }
 
+    /// Whether a level's room may show it at all: not before those it is about, and the court's room has guests, who see
+    /// neither drafts nor what is closed.
+    #[must_use]
+    pub fn is_on_board(&self, level: Level) -> bool {
+        let guests = level.is_court() && (self.is_closed() || self.phase == Phase::Drafting);
+        self.is_room_safe(level) && !guests
+    }
+
     /// What was filed on the level it is on.
     #[must_use]
     pub fn filing(&self) -> Option<&Filing> {

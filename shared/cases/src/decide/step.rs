@@ -68,11 +68,13 @@ impl<'a> Step<'a> {
             note: note.filter(|_| !walled).cloned(),
             late: self.late,
         };
-        self.effects.push(Effect::Card {
-            level: self.case.level,
-        });
+        let mut boards = vec![self.case.level];
         if self.from != self.case.level {
-            self.effects.push(Effect::Card { level: self.from });
+            boards.push(self.from);
+        }
+        for level in boards {
+            let shown = self.case.is_on_board(level);
+            self.effects.push(Effect::Card { level, shown });
         }
         self.effects.push(Effect::Record(line));
         (self.case, self.effects)
@@ -253,7 +255,7 @@ impl<'a> Step<'a> {
     /// Tells a level's room, unless somebody whom the case is about reads there.
     pub fn tell_room(&mut self, what: Notice) {
         let level = self.case.level;
-        if self.case.is_room_safe(level) {
+        if self.case.is_on_board(level) {
             self.tell(Audience::Room(level), what, None, None);
         } else {
             self.tell_keeper(what, None);

@@ -324,6 +324,11 @@ fn those_it_is_about_do_not_handle_it(step: &Taken<'_>) {
         .filter_map(|one| one.telegram)
         .collect();
     for effect in step.effects {
+        if let Effect::Card { level, shown: true } = effect {
+            assert!(case.is_room_safe(*level), "a card before those it is about");
+            let draft = case.phase == Phase::Drafting;
+            assert!(!level.is_court() || !(case.is_closed() || draft));
+        }
         let Effect::Tell { to, except, .. } = effect else {
             continue;
         };
@@ -335,7 +340,7 @@ fn those_it_is_about_do_not_handle_it(step: &Taken<'_>) {
                     assert!(case.knows(*no), "told before being notified");
                 }
             }
-            Audience::Room(level) => assert!(case.is_room_safe(*level)),
+            Audience::Room(level) => assert!(case.is_on_board(*level) && case.is_room_safe(*level)),
             Audience::Coordinators | Audience::Owners | Audience::GeneralBench => {
                 assert!(about.iter().all(|person| except.contains(person)));
             }

@@ -1,5 +1,6 @@
 //! The stories: from the desk to a final ruling, and the ways beside.
 
+mod bench;
 mod claim;
 mod court;
 mod mediation;
