@@ -25,7 +25,7 @@ fact-opened-plain = Opened
 fact-filed-plain = Filed
 fact-notified-plain = Respondent notified
 fact-ended-plain = Ended
-fact-grievance-plain = What was broken
+fact-grievance-plain = The grievance
 fact-demand-plain = What is asked for
 fact-outcome-plain = How it ended
 
@@ -98,8 +98,8 @@ forward-hidden-plain = { $name } (a name without an account)
 version-plain = Version { $number } of { $count }, { $moment }
 links-plain = Links behind words
 masked-plain = names replaced by signs
-# $moment is when its author deleted it
-deleted-plain = Deleted by its author { $moment }
+# $moment is when
+deleted-plain = Deleted: { $moment }
 redacted-title = Text redacted
 redacted-file-title = File redacted
 # $reason is why

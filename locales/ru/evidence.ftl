@@ -25,7 +25,7 @@ fact-opened-plain = Открыто
 fact-filed-plain = Подано
 fact-notified-plain = Ответчик извещён
 fact-ended-plain = Закончено
-fact-grievance-plain = В чём нарушение
+fact-grievance-plain = Суть жалобы
 fact-demand-plain = Чего просят
 fact-outcome-plain = Чем закончилось
 
@@ -103,8 +103,8 @@ forward-hidden-plain = { $name } (имя без аккаунта)
 version-plain = Вариант { $number } из { $count }, { $moment }
 links-plain = Ссылки за словами
 masked-plain = имена заменены знаками
-# $moment — когда удалено автором
-deleted-plain = Удалено автором { $moment }
+# $moment — когда
+deleted-plain = Удалено: { $moment }
 redacted-title = Текст изъят
 redacted-file-title = Файл изъят
 # $reason — почему

@@ -27,19 +27,22 @@ async fn chains(db: &Db, report: &mut Report) -> Result<()> {
         report.note("audit", "nothing was written yet");
     }
     for bot in bots {
-        let what = format!("audit {bot}");
-        match audit::verify(&mut tx, &bot).await? {
-            Verdict::Whole { lines } => {
-                report.ok(&what, format!("{lines} lines, the chain is whole"));
-            }
-            Verdict::Broken { at } => report.fail(
-                &what,
-                format!("the chain is broken at line {at}: it was changed, moved, put in, or one before it is gone"),
-            ),
-        }
+        let verdict = audit::verify(&mut tx, &bot).await?;
+        tell(report, &bot, &verdict);
     }
     tx.rollback().await?;
     Ok(())
+}
+
+fn tell(report: &mut Report, bot: &str, verdict: &Verdict) {
+    let what = format!("audit {bot}");
+    match verdict {
+        Verdict::Whole { lines } => report.ok(&what, format!("{lines} lines, the chain is whole")),
+        Verdict::Broken { at } => report.fail(
+            &what,
+            format!("the chain is broken at line {at}: it was changed, moved or put in, or one before it is gone"),
+        ),
+    }
 }
 
 #[cfg(test)]

@@ -44,3 +44,13 @@ async fn a_store_without_tables_is_told_and_not_made() {
     assert!(verify(&url).await.is_err());
     assert!(!file.exists());
 }
+
+#[test]
+fn one_broken_chain_is_enough() {
+    let mut report = Report::default();
+    tell(&mut report, "helpdesk", &Verdict::Whole { lines: 4 });
+    assert!(report.is_good());
+    tell(&mut report, "helpdesk-2", &Verdict::Broken { at: 3 });
+    tell(&mut report, "helpdesk-3", &Verdict::Whole { lines: 1 });
+    assert!(!report.is_good());
+}

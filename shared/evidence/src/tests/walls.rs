@@ -133,6 +133,8 @@ fn files_that_do_not_fit_are_described_by_their_hashes() {
     assert!(bundle(&input).len() < 1_000_000);
 }
 
+type Slip<'a> = (&'static str, &'a dyn Fn(&mut Input));
+
 #[test]
 fn contradictions_of_the_caller_are_refused() {
     let refused = |change: &dyn Fn(&mut Input)| {
@@ -140,7 +142,7 @@ fn contradictions_of_the_caller_are_refused() {
         change(&mut input);
         make(&input, Lang::En).unwrap_err()
     };
-    let twice: [(&str, &dyn Fn(&mut Input)); 4] = [
+    let twice: [Slip<'_>; 4] = [
         ("person", &|it| it.people[1].id = 11),
         ("message", &|it| it.messages[1].id = 8),
         ("exhibit", &|it| it.exhibits[0].number = 1),
@@ -149,7 +151,7 @@ fn contradictions_of_the_caller_are_refused() {
     for (what, change) in twice {
         assert_eq!(refused(change), Wrong::Twice(what));
     }
-    let unknown: [(&str, &dyn Fn(&mut Input)); 5] = [
+    let unknown: [Slip<'_>; 5] = [
         ("person", &|it| it.messages[0].author = 99),
         ("person", &|it| it.exhibits[0].by = 99),
         ("message", &|it| it.exhibits[0].messages = vec![99]),
