@@ -17,6 +17,8 @@ const BOT: &[&str] = &[
     "mtl-locale",
     "mtl-web",
     "mtl-stellar",
+    "mtl-evidence",
+    "mtl-cases",
     "mtl-store",
     "mtl-domain",
 ];
@@ -27,10 +29,14 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-domain" | "mtl-picture" => Some(vec![]),
         "mtl-store" => Some(DOMAIN.to_vec()),
         "mtl-telegram" | "mtl-locale" | "mtl-web" | "mtl-stellar" => Some(SHARED.to_vec()),
+        "mtl-evidence" => Some(vec!["mtl-locale", "mtl-domain"]),
+        "mtl-cases" => Some(DOMAIN.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),
         "helpdesk-core" => Some(SHARED.to_vec()),
         "helpdesk" | "events" | "navigator" => Some([BOT, &["helpdesk-core"]].concat()),
-        "suite" => Some([BOT, &["helpdesk", "events", "navigator"]].concat()),
+        // Disputes grow out of the desk's tickets, so their flows stand upon the desk.
+        "casework" => Some([BOT, &["helpdesk-core", "helpdesk"]].concat()),
+        "suite" => Some([BOT, &["helpdesk", "casework", "events", "navigator"]].concat()),
         // The stand-in starts the suite, but shares nothing of it: it would share its mistakes.
         // Its program also fills stores and looks into them, for benchmarks and crash tests.
         "sandbox" => Some([SHARED, &["suite", "helpdesk"]].concat()),

@@ -13,7 +13,8 @@ const TELEGRAM: [&str; 4] = [
     "bots/*/src/inbound/",
     "bots/*/src/outbound/",
 ];
-const DOMAIN: [&str; 3] = [
+const DOMAIN: [&str; 4] = [
+    "shared/cases/",
     "shared/domain/",
     "shared/house/src/domain/",
     "bots/*/src/domain/",
