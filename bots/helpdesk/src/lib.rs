@@ -1,10 +1,13 @@
 //! The helper desk: one window for members, rooms for agents, and no word lost between them.
 
+pub mod area;
 mod flow;
 mod inbound;
 mod input;
 mod outbound;
 mod settings;
+
+use std::sync::Arc;
 
 pub use helpdesk_core::{domain, store};
 use mtl_domain::access::ChatRole;
@@ -12,7 +15,7 @@ use mtl_house::House;
 
 pub use settings::{check_setting, is_setting};
 
-use crate::{domain::access, flow::Shelf, inbound::Routes};
+use crate::{area::Area, domain::access, flow::Shelf, inbound::Routes};
 
 /// The helper desk's logic.
 #[derive(Debug, Clone)]
@@ -20,6 +23,7 @@ pub struct Helpdesk {
     house: House,
     routes: Routes,
     shelf: Shelf,
+    area: Option<Arc<dyn Area>>,
 }
 
 impl Helpdesk {
@@ -33,7 +37,15 @@ impl Helpdesk {
             },
             routes: Routes::new(),
             shelf: Shelf::default(),
+            area: None,
         }
+    }
+
+    /// The same desk with a part that lives in another crate.
+    #[must_use]
+    pub fn with_area(mut self, area: Arc<dyn Area>) -> Self {
+        self.area = Some(area);
+        self
     }
 
     fn owners(&self) -> &[i64] {

@@ -94,7 +94,9 @@ pub async fn start(
 ) -> Result<Arc<dyn Bot>, RunError> {
     match kind(key) {
         "helpdesk" => {
-            Ok(Runner::start(deps, key, Arc::new(helpdesk::Helpdesk::new(owners))).await?)
+            let cases = Arc::new(casework::Casework::new(owners.clone()));
+            let desk = helpdesk::Helpdesk::new(owners).with_area(cases);
+            Ok(Runner::start(deps, key, Arc::new(desk)).await?)
         }
         // Nothing asks for it: only keys of HOSTED with a token come here.
         other => Err(RunError::Loop(format!("there is no bot {other} here"))),

@@ -99,6 +99,11 @@ fn unread(form: &Form) -> Vec<&str> {
     let names = sections.flat_map(|section| section.settings.keys());
     names
         .map(String::as_str)
-        .filter(|name| !helpdesk::is_setting(name))
+        .filter(|name| !is_read(name))
         .collect()
+}
+
+/// Whether some part of the bots reads a setting of this name.
+fn is_read(name: &str) -> bool {
+    helpdesk::is_setting(name) || casework::is_setting(name)
 }

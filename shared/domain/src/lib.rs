@@ -14,6 +14,7 @@ pub mod money;
 pub mod pace;
 pub mod people;
 pub mod search;
+pub mod stellar;
 pub mod text;
 
 pub use names::UnknownName;

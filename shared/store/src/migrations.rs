@@ -59,6 +59,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0012_shown_cards.sql",
         include_str!("../../../migrations/0012_shown_cards.sql"),
     ),
+    (
+        "0013_cases.sql",
+        include_str!("../../../migrations/0013_cases.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -146,6 +146,11 @@ pub const COMMANDS: &[Word] = &[
     word("hours", Place::Private, Rule::Act(Act::AnswerMember)),
     word("notify", Place::Private, Rule::Act(Act::AnswerMember)),
     word("duty", Place::Private, Rule::Act(Act::Configure)),
+    // Cases: who may see or do what with one, its own law says.
+    word("case", Place::Private, Rule::Anyone),
+    word("cases", Place::Private, Rule::Anyone),
+    word("escalate", Place::Private, Rule::Act(Act::Escalate)),
+    word("escalate", Place::Desk, Rule::Act(Act::Escalate)),
 ];
 
 /// The buttons.
@@ -240,6 +245,8 @@ pub const BUTTONS: &[Word] = &[
     word("done", Place::Private, Rule::Act(Act::AnswerMember)),
     word("next", Place::Private, Rule::Act(Act::TakeTicket)),
     word("find", Place::Private, Rule::Act(Act::AnswerMember)),
+    word("case", Place::Private, Rule::Anyone),
+    word("cf", Place::Private, Rule::Anyone),
 ];
 
 /// The rule for a command at a place.

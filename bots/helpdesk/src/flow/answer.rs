@@ -85,7 +85,7 @@ async fn check_recipient(ctx: &mut Ctx<'_>, seat: &Seat, item: &Message) -> Resu
 }
 
 /// The language of a member.
-pub(super) async fn member_lang(ctx: &mut Ctx<'_>, member: i64) -> Result<Lang, Fault> {
+pub async fn member_lang(ctx: &mut Ctx<'_>, member: i64) -> Result<Lang, Fault> {
     Ok(people::get(ctx.tx, &ctx.me.key, member)
         .await?
         .as_ref()

@@ -20,17 +20,17 @@ const PATIENCE: TimeDelta = TimeDelta::minutes(30);
 
 /// Words that came, and for what.
 #[derive(Debug)]
-pub(super) struct Heard<'a> {
+pub struct Heard<'a> {
     /// What was said.
-    pub(super) said: &'a Said,
+    pub said: &'a Said,
     /// What it was asked for.
-    pub(super) what: &'a Awaited,
+    pub what: &'a Awaited,
     /// Where.
-    pub(super) place: Place,
+    pub place: Place,
     /// What its author may do, asked anew.
-    pub(super) roles: RoleSet,
+    pub roles: RoleSet,
     /// The language to speak there.
-    pub(super) lang: Lang,
+    pub lang: Lang,
 }
 
 impl Heard<'_> {
@@ -41,7 +41,10 @@ impl Heard<'_> {
 }
 
 /// The next words of a person in a chat are for this.
-pub(super) async fn ask(
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn ask(
     ctx: &mut Ctx<'_>,
     chat: i64,
     person: i64,
@@ -54,6 +57,61 @@ pub(super) async fn ask(
         expires_at: later(ctx.now, PATIENCE),
     };
     Ok(awaits::put(ctx.tx, &ctx.me.key, chat, person, &what).await?)
+}
+
+/// The same for something that takes long to write.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn ask_patiently(
+    ctx: &mut Ctx<'_>,
+    chat: i64,
+    person: i64,
+    kind: &str,
+    patience: TimeDelta,
+) -> Result<(), Fault> {
+    let what = Awaited {
+        kind: kind.to_owned(),
+        body: "{}".to_owned(),
+        expires_at: later(ctx.now, patience),
+    };
+    Ok(awaits::put(ctx.tx, &ctx.me.key, chat, person, &what).await?)
+}
+
+/// Nothing is asked for any more.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn forget(ctx: &mut Ctx<'_>, chat: i64, person: i64) -> Result<(), Fault> {
+    Ok(awaits::clear(ctx.tx, &ctx.me.key, chat, person).await?)
+}
+
+/// Takes words that an area in another crate asked a member for. They are no message to the desk: no filter looks at
+/// them, and who is kept away from the desk is still heard.
+pub(super) async fn heard_aside(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    said: &Said,
+    lang: Lang,
+) -> Result<Option<Disposition>, Fault> {
+    let (Some(area), bot) = (&desk.area, &ctx.me.key) else {
+        return Ok(None);
+    };
+    let Some(what) = awaits::get(ctx.tx, bot, said.chat, said.who.id, ctx.now).await? else {
+        return Ok(None);
+    };
+    let heard = Heard {
+        said,
+        what: &what,
+        place: Place::Private,
+        roles: crate::apart(|| super::roles_alone(desk, ctx, said.who.id)).await?,
+        lang,
+    };
+    if heard.area() != area.name() {
+        return Ok(None);
+    }
+    awaits::clear(ctx.tx, bot, said.chat, said.who.id).await?;
+    area.heard(ctx, &heard).await
 }
 
 /// Takes words that were asked for; none when nothing was.

@@ -15,15 +15,15 @@ const ZONE: &str = "desk.zone";
 
 /// When the desk works, and the zone it tells times in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DeskTime {
+pub struct DeskTime {
     /// When it works.
-    pub(super) hours: Calendar,
+    pub hours: Calendar,
     /// The zone it tells times in.
-    pub(super) zone: Tz,
+    pub zone: Tz,
 }
 
 /// Reads both.
-pub(super) async fn desk_time(ctx: &mut Ctx<'_>) -> Result<DeskTime, Fault> {
+pub async fn desk_time(ctx: &mut Ctx<'_>) -> Result<DeskTime, Fault> {
     Ok(of(&read(ctx, &[]).await?))
 }
 
@@ -33,7 +33,7 @@ pub(super) async fn zone(ctx: &mut Ctx<'_>) -> Result<Tz, Fault> {
 }
 
 /// One setting, or its default.
-pub(super) async fn setting<T: DeserializeOwned + Default>(
+pub async fn setting<T: DeserializeOwned + Default>(
     ctx: &mut Ctx<'_>,
     name: &str,
 ) -> Result<T, Fault> {
@@ -42,7 +42,7 @@ pub(super) async fn setting<T: DeserializeOwned + Default>(
 }
 
 /// The settings of time together with others, in one query.
-pub(super) async fn read(ctx: &mut Ctx<'_>, more: &[&str]) -> Result<Vec<Stored>, Fault> {
+pub async fn read(ctx: &mut Ctx<'_>, more: &[&str]) -> Result<Vec<Stored>, Fault> {
     let names = [&[HOURS, ZONE], more].concat();
     Ok(store::settings(ctx.tx, &ctx.me.key, &names).await?)
 }
@@ -64,7 +64,7 @@ pub(super) fn of(stored: &[Stored]) -> DeskTime {
 }
 
 /// One of these settings. What cannot be read counts as never set: a slip in a file must not stop the desk.
-pub(super) fn value<T: DeserializeOwned>(stored: &[Stored], name: &str) -> Option<T> {
+pub fn value<T: DeserializeOwned>(stored: &[Stored], name: &str) -> Option<T> {
     let one = stored.iter().find(|one| one.name == name)?;
     match serde_json::from_str(&one.value) {
         Ok(value) => Some(value),

@@ -8,7 +8,7 @@ use super::{
     answer, board, colleague, delete, edit, knowledge, outcome, protection, rating, send, skynet,
     sla, undo,
 };
-use crate::{domain::ticket::NOBODY, outbound::view, store::messages};
+use crate::{Helpdesk, domain::ticket::NOBODY, outbound::view, store::messages};
 
 /// What is given along with something that goes out, and comes back with its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,8 +56,13 @@ pub(super) enum Feedback {
     Alarm { survey: i64 },
 }
 
-pub(super) async fn heard(ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
+pub(super) async fn heard(desk: &Helpdesk, ctx: &mut Ctx<'_>, sent: Sent) -> Result<(), Fault> {
     let Ok(feedback) = serde_json::from_value(sent.feedback.clone()) else {
+        if let Some(area) = &desk.area
+            && area.feedback(ctx, &sent).await?.is_some()
+        {
+            return Ok(());
+        }
         // Written by an older program: the message itself went its way.
         tracing::warn!("an outcome of an unknown kind is dropped");
         return Ok(());

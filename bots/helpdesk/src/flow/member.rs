@@ -24,10 +24,13 @@ pub(super) async fn wrote(
     said: Said,
 ) -> Result<Disposition, Fault> {
     let person = people::meet(ctx.tx, &ctx.me.key, &said.who, ctx.now).await?;
+    let lang = view::lang_of(&person);
+    if let Some(done) = awaited::heard_aside(desk, ctx, &said, lang).await? {
+        return Ok(done);
+    }
     if let Some(done) = protection::kept_back(desk, ctx, &person, &said).await? {
         return Ok(done);
     }
-    let lang = view::lang_of(&person);
     if let Some(done) = awaited::heard(desk, ctx, &said, Place::Private, lang).await? {
         return Ok(done);
     }

@@ -7,9 +7,10 @@ use mtl_locale::common;
 use mtl_store::{outbox::Priority, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
+pub use self::zone::own as own_zone;
 pub(super) use self::{
     my::ordered as my,
-    zone::{heard, ordered as timezone, own as own_zone},
+    zone::{heard, ordered as timezone},
 };
 use super::{focus, orders::Ordered, press::Pressed, reach};
 use crate::{

@@ -66,7 +66,7 @@ use mtl_locale::Lang;
 use mtl_store::{jobs::Job, links, links::Link, roles};
 use mtl_telegram::{
     Ctx, Disposition, Fault,
-    call::{SENT, UNREACHABLE},
+    call::{SENT, Trouble, UNREACHABLE},
 };
 use serde_json::Value;
 
@@ -88,6 +88,20 @@ pub(crate) const SUPPORT: &str = "support";
 pub(crate) use bulk::texts;
 pub(crate) use knowledge::Shelf;
 
+// What areas in other crates use; `area` gives it out.
+pub use answer::member_lang;
+pub use awaited::{Heard, ask, ask_patiently, forget};
+pub use desk_hours::{
+    DeskTime, desk_time, read as settings, setting as setting_of, value as value_of,
+};
+pub use menu::own_zone as chosen_zone;
+pub use ops::{meant as ticket_meant, numbered as ticket_numbered};
+pub use orders::Ordered;
+pub use press::Pressed;
+pub use screen::turn_at;
+pub use whom::called;
+pub(crate) use whom::find as find_person;
+
 /// Handles one update.
 pub(crate) async fn handle(
     desk: &Helpdesk,
@@ -105,7 +119,11 @@ pub(crate) async fn handle(
         Input::EmptyPress(query, who) => crate::apart(|| press::empty(ctx, &query, &who)).await,
         Input::Reacted(change) => crate::apart(|| react::reacted(ctx, change)).await,
         Input::Reach { who, reachable } => {
-            crate::apart(|| reach::changed(ctx, &who, reachable)).await
+            let done = crate::apart(|| reach::changed(ctx, &who, reachable)).await?;
+            if !reachable {
+                areas_reach(desk, ctx, who.id, false).await?;
+            }
+            Ok(done)
         }
         Input::Post(post) => match (crate::apart(|| skynet::heard(ctx, &post)).await?, post.said) {
             (Some(done), _) => Ok(done),
@@ -122,12 +140,17 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
     match job.kind.as_str() {
         SENT => {
             let body = serde_json::from_str(&job.body)?;
-            crate::apart(|| feedback::heard(ctx, body)).await
+            crate::apart(|| feedback::heard(desk, ctx, body)).await
         }
         UNREACHABLE => {
-            let body = serde_json::from_str(&job.body)?;
-            crate::apart(|| reach::unreachable(ctx, body)).await
+            let body: Trouble = serde_json::from_str(&job.body)?;
+            crate::apart(|| reach::unreachable(ctx, body)).await?;
+            match body.class.reach() {
+                Some(_) => areas_reach(desk, ctx, body.chat, false).await,
+                None => Ok(()),
+            }
         }
+        reach::BACK => areas_reach(desk, ctx, job.subject.parse().unwrap_or_default(), true).await,
         album::KIND => {
             let body = serde_json::from_str(&job.body)?;
             crate::apart(|| album::whole(ctx, body)).await
@@ -173,9 +196,27 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
             crate::apart(|| skynet::carded(ctx, body)).await
         }
         other => {
+            if let Some(area) = &desk.area
+                && area.job(ctx, job).await?.is_some()
+            {
+                return Ok(());
+            }
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
         }
+    }
+}
+
+/// Areas hear whom the bot reaches.
+async fn areas_reach(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: i64,
+    reachable: bool,
+) -> Result<(), Fault> {
+    match &desk.area {
+        Some(area) => area.reach(ctx, person, reachable).await,
+        None => Ok(()),
     }
 }
 

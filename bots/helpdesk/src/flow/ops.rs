@@ -76,7 +76,7 @@ pub(super) async fn pressed(
 }
 
 /// The ticket with a number people see.
-pub(super) async fn numbered(ctx: &mut Ctx<'_>, number: i64) -> Result<Option<Seat>, Fault> {
+pub async fn numbered(ctx: &mut Ctx<'_>, number: i64) -> Result<Option<Seat>, Fault> {
     match ops::by_number(ctx.tx, &ctx.me.key, number).await? {
         Some(id) => Ok(tickets::get(ctx.tx, &ctx.me.key, id).await?),
         None => Ok(None),
@@ -85,7 +85,7 @@ pub(super) async fn numbered(ctx: &mut Ctx<'_>, number: i64) -> Result<Option<Se
 
 /// The ticket a command means, and what else it says: by the number it begins with, else by where it was given.
 /// When there is none, its author is told so.
-pub(super) async fn meant(
+pub async fn meant(
     ctx: &mut Ctx<'_>,
     ordered: &Ordered<'_>,
 ) -> Result<Option<(Seat, String)>, Fault> {

@@ -23,22 +23,22 @@ use crate::{
 
 /// A command that may be given by who gave it: looked up and authorised.
 #[derive(Debug)]
-pub(super) struct Ordered<'a> {
+pub struct Ordered<'a> {
     /// The command.
-    pub(super) order: &'a Order,
+    pub order: &'a Order,
     /// Where.
-    pub(super) place: Place,
+    pub place: Place,
     /// What its author may do, asked from the store just now.
-    pub(super) roles: RoleSet,
+    pub roles: RoleSet,
     /// The language to speak there.
-    pub(super) lang: Lang,
+    pub lang: Lang,
     /// The linked chat; none in private.
-    pub(super) link: Option<&'a Link>,
+    pub link: Option<&'a Link>,
 }
 
 impl Ordered<'_> {
     /// Answers the command where it was given.
-    pub(super) async fn reply(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
+    pub async fn reply(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
         if self.place == Place::Desk {
             return room::reply(ctx, Spot::from(self.order), call).await;
         }
@@ -73,6 +73,14 @@ pub(super) async fn private(
         let text = words::command_strange(ordered.lang, format!("/{}", order.name));
         ordered.reply(ctx, view::say(text)).await?;
         return Ok(Disposition::Answered);
+    }
+    // A link leads to something of an area: also whom the desk does not talk to.
+    if order.name == "start"
+        && !order.rest.is_empty()
+        && let Some(area) = &desk.area
+        && let Some(done) = area.ordered(ctx, &ordered).await?
+    {
+        return Ok(done);
     }
     match order.name.as_str() {
         "start" | "menu" => match protection::notice(ctx, &person).await? {
@@ -209,7 +217,12 @@ async fn dispatch(
         "assign" => crate::apart(|| assign::ordered(desk, ctx, ordered)).await?,
         "duty" => crate::apart(|| assign::duty(desk, ctx, ordered)).await?,
         "away" | "back" | "hours" => crate::apart(|| assign::presence(ctx, ordered)).await?,
-        _ => return Ok(None),
+        _ => {
+            return match &desk.area {
+                Some(area) => area.ordered(ctx, ordered).await,
+                None => Ok(None),
+            };
+        }
     };
     Ok(Some(done))
 }

@@ -23,41 +23,41 @@ use crate::{
 
 /// A button that means something here; who pressed may do what the rule's act says, if it is one.
 #[derive(Debug)]
-pub(super) struct Pressed<'a> {
+pub struct Pressed<'a> {
     /// The press.
-    pub(super) press: &'a Press,
+    pub press: &'a Press,
     /// The first word of its data.
-    pub(super) word: &'a str,
+    pub word: &'a str,
     /// What follows it: never trusted.
-    pub(super) rest: &'a str,
+    pub rest: &'a str,
     /// Where.
-    pub(super) place: Place,
+    pub place: Place,
     /// The rule of the word.
-    pub(super) rule: Rule,
+    pub rule: Rule,
     /// What who pressed may do, asked from the store just now.
-    pub(super) roles: RoleSet,
+    pub roles: RoleSet,
     /// The language to speak there.
-    pub(super) lang: Lang,
+    pub lang: Lang,
 }
 
 impl Pressed<'_> {
     /// Answers with a toast.
-    pub(super) fn toast(&self, ctx: &mut Ctx<'_>, text: &Plain) {
+    pub fn toast(&self, ctx: &mut Ctx<'_>, text: &Plain) {
         ctx.answer(&self.press.query, Some(text.as_str()), false);
     }
 
     /// Shows something else where the button stands.
-    pub(super) async fn show(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
+    pub async fn show(&self, ctx: &mut Ctx<'_>, call: Call) -> Result<(), Fault> {
         screen::turn(ctx, self.press, call).await
     }
 
     /// Answers without words.
-    pub(super) fn done(&self, ctx: &mut Ctx<'_>) {
+    pub fn done(&self, ctx: &mut Ctx<'_>) {
         ctx.answer(&self.press.query, None, false);
     }
 
     /// What follows the word, as one id.
-    pub(super) fn id(&self) -> Option<i64> {
+    pub fn id(&self) -> Option<i64> {
         self.rest.parse().ok()
     }
 }
@@ -194,7 +194,10 @@ async fn meant(
         "menu" | "door" | "my" | "zone" => crate::apart(|| menu::pressed(ctx, pressed)).await,
         "own" => crate::apart(|| privacy::pressed(ctx, pressed)).await,
         "rate" | "why" => crate::apart(|| rating::pressed(ctx, pressed)).await,
-        other => Err(Fault::Broken(format!("nobody handles the button {other}"))),
+        other => match &desk.area {
+            Some(area) => area.pressed(ctx, pressed).await,
+            None => Err(Fault::Broken(format!("nobody handles the button {other}"))),
+        },
     }
 }
 

@@ -3,6 +3,7 @@
 use mtl_locale::helpdesk as words;
 use mtl_store::{people, people::Known, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault, call::Trouble};
+use serde_json::json;
 
 use super::{answer, face, name, room, silence};
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
 
 /// How the store calls a person who can be written to.
 const REACHABLE: &str = "reachable";
+/// The job that tells areas in other crates that somebody is back; its subject is the person.
+pub(super) const BACK: &str = "person_back";
 /// Reasons that are gone when the member comes back.
 const LOST: [&str; 3] = ["blocked", "deactivated", "never_started"];
 
@@ -78,6 +81,8 @@ pub(super) async fn back(
     let was_lost = is_lost(person.reach.as_deref());
     if was_lost {
         people::set_reach(ctx.tx, &ctx.me.key, person.seen.id, REACHABLE, ctx.now).await?;
+        ctx.job(BACK, &person.seen.id.to_string(), &json!({}), ctx.now)
+            .await?;
     }
     let Some(seat) = seat.filter(|seat| was_lost || seat.ticket.unreachable.is_some()) else {
         return Ok(());

@@ -16,12 +16,7 @@ pub(super) async fn turn(ctx: &mut Ctx<'_>, press: &Press, call: Call) -> Result
 }
 
 /// Shows something else in place of a message of the bot.
-pub(super) async fn turn_at(
-    ctx: &mut Ctx<'_>,
-    chat: i64,
-    number: i64,
-    call: Call,
-) -> Result<(), Fault> {
+pub async fn turn_at(ctx: &mut Ctx<'_>, chat: i64, number: i64, call: Call) -> Result<(), Fault> {
     let mut call = call.upon(chat, number);
     call.method = "editMessageText".into();
     ctx.send(Out::chat(chat, Priority::Answer, call)).await?;

@@ -6,7 +6,7 @@ use mtl_telegram::{Ctx, Fault};
 use crate::{domain::whom::Whom, input::Order, outbound::card, store};
 
 /// The person somebody names, if the bot has met them.
-pub(super) async fn find(ctx: &mut Ctx<'_>, whom: &Whom) -> Result<Option<Known>, Fault> {
+pub(crate) async fn find(ctx: &mut Ctx<'_>, whom: &Whom) -> Result<Option<Known>, Fault> {
     let bot = &ctx.me.key;
     let id = match whom {
         Whom::Id(id) => Some(*id),
@@ -44,7 +44,7 @@ pub(super) async fn of_order<'a>(
 }
 
 /// What somebody is called among agents: by their pseudonym, else as Telegram shows them.
-pub(super) async fn called(ctx: &mut Ctx<'_>, person: i64) -> Result<String, Fault> {
+pub async fn called(ctx: &mut Ctx<'_>, person: i64) -> Result<String, Fault> {
     let bot = &ctx.me.key;
     if let Some(name) = store::pseudonyms::get(ctx.tx, bot, person).await? {
         return Ok(name);

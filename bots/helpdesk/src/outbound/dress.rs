@@ -147,6 +147,9 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("myratings", _) => mtl_locale::rating::myratings_command(lang),
         ("ledger", _) => mtl_locale::activity::ledger_command(lang),
         ("hours", _) => mtl_locale::queue::hours_command(lang),
+        ("cases", _) => mtl_locale::cases::cases_command(lang),
+        ("case", _) => mtl_locale::cases::case_command(lang),
+        ("escalate", _) => mtl_locale::cases::escalate_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

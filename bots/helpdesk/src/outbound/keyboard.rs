@@ -43,6 +43,14 @@ pub fn not_solved(lang: Lang, ticket: i64) -> Rows {
     one(words::not_solved_button(lang), format!("reopen:{ticket}"))
 }
 
+/// Where a member disagrees or complains: beside the news of a ticket, and behind the door of complaints.
+#[must_use]
+pub fn complain(lang: Lang, ticket: Option<i64>) -> (String, String) {
+    let text = mtl_locale::cases::disagree_open_button(lang).into_string();
+    let data = ticket.map_or_else(|| "case:d".to_owned(), |ticket| format!("case:t:{ticket}"));
+    (text, data)
+}
+
 /// Under the news that words have opened an ended ticket again.
 #[must_use]
 pub fn fresh(lang: Lang, ticket: i64, message: i64) -> Rows {

@@ -85,6 +85,9 @@ pub fn door(lang: Lang, door: Door, links: &Links, open: Option<i64>, fresh: boo
     for more in link.into_iter().chain([hint]) {
         text = Html::join([text, more], "\n\n");
     }
+    if door == Door::Complaint {
+        rows.push(vec![super::keyboard::complain(lang, None)]);
+    }
     rows.push(vec![button(words::my_menu_button(lang), "menu")]);
     (text, rows)
 }
@@ -229,7 +232,7 @@ pub fn ticket(lang: Lang, ticket: &Ticket, said: &[Message], watch: Watch) -> Sc
         text = Html::join([text, Html::join(history, "\n")], "\n\n");
     }
     let id = ticket.id;
-    let rows = if ticket.state.is_over() {
+    let mut rows = if ticket.state.is_over() {
         vec![vec![button(
             words::my_reopen_button(lang),
             format!("my:re:{id}"),
@@ -240,6 +243,9 @@ pub fn ticket(lang: Lang, ticket: &Ticket, said: &[Message], watch: Watch) -> Sc
             button(words::my_close_button(lang), format!("my:end:{id}")),
         ]]
     };
+    if ticket.last_agent_at.is_some() || ticket.state.is_over() {
+        rows.push(vec![super::keyboard::complain(lang, Some(id))]);
+    }
     (text, with_back(lang, rows))
 }
 

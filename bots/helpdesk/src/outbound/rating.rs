@@ -40,6 +40,7 @@ pub fn ended(lang: Lang, ticket: &Ticket, end: End, survey: Option<i64>) -> Call
     let mut rows = Rows::new();
     rows.extend(survey.map(|survey| stars(lang, survey, None)));
     rows.push(not_solved(lang, ticket.id));
+    rows.push(vec![super::keyboard::complain(lang, Some(ticket.id))]);
     view::say(text).buttons(&rows)
 }
 
@@ -97,6 +98,9 @@ pub fn rated(lang: Lang, ticket: &Ticket, answer: Answer<'_>) -> (Html, Rows) {
     }
     rows.push(self::stars(lang, survey, Some(stars)));
     rows.push(not_solved(lang, ticket.id));
+    if answer.is_low {
+        rows.push(vec![super::keyboard::complain(lang, Some(ticket.id))]);
+    }
     (text, rows)
 }
 

@@ -17,7 +17,7 @@ use toml::{
 use super::{
     EVERYWHERE,
     form::{Chat, Form, Section, Setting},
-    scopes,
+    is_read, scopes,
 };
 use crate::{hosted::HOSTED, serve::is_own_setting};
 
@@ -280,7 +280,7 @@ impl Reader<'_> {
         for (name, node) in content.iter() {
             let at = name.span().start;
             let full = format!("{before}{}", name.get_ref());
-            if !helpdesk::is_setting(&full)
+            if !is_read(&full)
                 && let Some(table) = self.opened(node)
             {
                 self.settings(table, &format!("{full}."), section)?;
@@ -298,7 +298,9 @@ impl Reader<'_> {
                 value: self.value(node, &full)?,
                 line: self.line(at),
             };
-            if let Err(why) = helpdesk::check_setting(&full, &setting.value) {
+            let checked = helpdesk::check_setting(&full, &setting.value)
+                .and_then(|()| casework::check_setting(&full, &setting.value));
+            if let Err(why) = checked {
                 return Err(self.mistake(at, why));
             }
             if section.settings.insert(full.clone(), setting).is_some() {

@@ -25,7 +25,7 @@ use crate::{
 const TYPED: &str = "menu:zone";
 
 /// The zone a person has chosen.
-pub(in crate::flow) async fn own(ctx: &mut Ctx<'_>, person: i64) -> Result<Option<Tz>, Fault> {
+pub async fn own(ctx: &mut Ctx<'_>, person: i64) -> Result<Option<Tz>, Fault> {
     let name = menu::zone(ctx.tx, person).await?;
     Ok(name.and_then(|name| name.parse().ok()))
 }

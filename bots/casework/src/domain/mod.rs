@@ -1,0 +1,4 @@
+//! Decisions of this part beside the law itself: its settings, and what an action is tried with.
+
+pub mod sight;
+pub mod terms;

@@ -1,0 +1,44 @@
+//! What people can do with a case: tables of actions, one file an area. A new table stands in `ALL`, and that is all.
+
+mod ladder;
+mod opening;
+mod people;
+mod sources;
+mod tasks;
+#[cfg(test)]
+mod tests;
+
+use super::form::{Action, Answers, Kind, is_possible};
+use crate::domain::sight::Sight;
+
+/// The tables, in the order in which their buttons stand.
+const ALL: &[&[Action]] = &[ladder::ACTIONS, people::ACTIONS, tasks::ACTIONS];
+
+/// An action by its key.
+pub(in crate::flow) fn find(key: &str) -> Option<&'static Action> {
+    let mut all = ALL.iter().copied().flatten().chain(opening::ACTIONS);
+    all.find(|action| action.key == key)
+}
+
+/// What the viewer can do now, as the law says to each when it is tried.
+pub(in crate::flow) fn possible(sight: &Sight) -> impl Iterator<Item = &'static Action> {
+    let all = ALL.iter().copied().flatten();
+    all.filter(|action| is_possible(action, sight, &Answers::default()))
+}
+
+/// The ways to begin a case: a member's own, or an agent's; by the door there is nothing to disagree with.
+pub(in crate::flow) fn openings(own: bool, door: bool) -> impl Iterator<Item = &'static Action> {
+    opening::ACTIONS
+        .iter()
+        .filter(move |action| match action.key {
+            opening::DISAGREE => own && !door,
+            opening::ESCALATE => !own,
+            _ => true,
+        })
+}
+
+/// Whether an action chooses among the ticket's messages, which are loaded for it alone.
+pub(in crate::flow) fn needs_messages(action: &Action) -> bool {
+    let of_messages = |kind: &Kind| matches!(kind, Kind::Many(_)) && action.key == ladder::CARRY;
+    action.fields.iter().any(|field| of_messages(&field.kind))
+}

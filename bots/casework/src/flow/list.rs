@@ -1,0 +1,97 @@
+//! `/cases`: one's own, the queue of one's levels, and the court's public list for everybody.
+
+use helpdesk::area::{Ordered, Pressed};
+use mtl_cases::{Case, Level, wall};
+use mtl_domain::access::Role;
+use mtl_telegram::{Call, Ctx, Disposition, Fault};
+
+use super::sight::{self, Viewer};
+use crate::{
+    Casework,
+    outbound::list::{self as shown, Lists},
+    store::cases,
+};
+
+/// So many of each are looked through, and so many of the public ones stand on a page.
+const OWN: i64 = 30;
+const QUEUE: i64 = 30;
+const PUBLIC: i64 = 8;
+
+/// `/cases`.
+pub(in crate::flow) async fn ordered(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+) -> Result<Disposition, Fault> {
+    let viewer = Viewer {
+        id: ordered.order.who.id,
+        lang: ordered.lang,
+    };
+    let call = lists(area, ctx, viewer, i64::MAX).await?;
+    ordered.reply(ctx, call).await?;
+    Ok(Disposition::Answered)
+}
+
+/// A button: the lists, from a number of the public ones downwards.
+pub(in crate::flow) async fn pressed(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    rest: &str,
+) -> Result<Option<Disposition>, Fault> {
+    let viewer = Viewer {
+        id: pressed.press.who.id,
+        lang: pressed.lang,
+    };
+    let before = rest.parse().ok().filter(|n| *n > 0).unwrap_or(i64::MAX);
+    let call = lists(area, ctx, viewer, before).await?;
+    pressed.done(ctx);
+    pressed.show(ctx, call).await?;
+    Ok(Some(Disposition::Answered))
+}
+
+async fn lists(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    viewer: Viewer,
+    before: i64,
+) -> Result<Call, Fault> {
+    let who = sight::who(area, ctx, viewer.id).await?;
+    let whole = |case: &Case| wall::sees(Some(&who), case) == wall::View::Whole;
+    let bot = &ctx.me.key;
+    let mut own = cases::of_person(ctx.tx, bot, viewer.id, OWN).await?;
+    own.retain(whole);
+    let mut queue = Vec::new();
+    for level in Level::ALL {
+        // Who leads sees what waits for a keeper, and of the rest where it is.
+        let works = who.is_one_of(level.keepers());
+        let leads = who.is_one_of(&[Role::Coordinator, Role::Owner]);
+        if works || leads {
+            let on_level = cases::on_level(ctx.tx, bot, *level, 0, QUEUE).await?;
+            queue.extend(on_level.into_iter().filter(|case| {
+                let seen = wall::sees(Some(&who), case);
+                let vacant = case.keeper.is_none() && seen != wall::View::Nothing;
+                (whole(case) || (leads && vacant)) && !own.iter().any(|one| one.id == case.id)
+            }));
+        }
+    }
+    let mut public = cases::public(ctx.tx, bot, before, PUBLIC + 1).await?;
+    let more = usize::try_from(PUBLIC).is_ok_and(|page| public.len() > page);
+    public.truncate(usize::try_from(PUBLIC).unwrap_or(usize::MAX));
+    let zone = match helpdesk::area::chosen_zone(ctx, viewer.id).await? {
+        Some(zone) => zone,
+        None => helpdesk::area::desk_time(ctx).await?.zone,
+    };
+    Ok(shown::lists(
+        viewer.lang,
+        &Lists {
+            own: &own,
+            queue: &queue,
+            public: &public,
+            more,
+            first: before == i64::MAX,
+            zone,
+            whole: &whole,
+        },
+    ))
+}

@@ -1,0 +1,161 @@
+//! The screen of a case: what its viewer may see of it, and the buttons of what they can do now.
+
+use helpdesk::area::{self, Ordered, Pressed};
+use mtl_cases::wall;
+use mtl_locale::{Html, cases as words};
+use mtl_telegram::{Call, Ctx, Disposition, Fault};
+
+use super::{
+    actions, form,
+    sight::{self, Viewer},
+};
+use crate::{Casework, domain::sight::Sight, outbound::case as shown, store::lines};
+
+/// How the links begin that open a case in private.
+pub(in crate::flow) const LINK: &str = "case_";
+
+fn viewer_of(ordered: &Ordered<'_>) -> Viewer {
+    Viewer {
+        id: ordered.order.who.id,
+        lang: ordered.lang,
+    }
+}
+
+/// `/case 5`.
+pub(in crate::flow) async fn ordered(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+) -> Result<Disposition, Fault> {
+    let said = ordered.order.rest.trim().trim_start_matches(['#', '№']);
+    match said.parse() {
+        Ok(number) => linked(area, ctx, ordered, number).await,
+        Err(_) => {
+            let call = area::view::say(words::case_which(ordered.lang));
+            ordered.reply(ctx, call).await?;
+            Ok(Disposition::Refused)
+        }
+    }
+}
+
+/// A case is opened by its number, in a message of its own.
+pub(in crate::flow) async fn linked(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    ordered: &Ordered<'_>,
+    number: i64,
+) -> Result<Disposition, Fault> {
+    let viewer = viewer_of(ordered);
+    let found = sight::numbered(area, ctx, viewer, number).await?;
+    let (call, disposition) = match found {
+        Some(sight) => (screen(&sight, viewer, None), Disposition::Answered),
+        // Whether there is such a case is not said to who may not know.
+        None => (
+            area::view::say(words::case_unknown(viewer.lang, number)),
+            Disposition::Refused,
+        ),
+    };
+    ordered.reply(ctx, call).await?;
+    Ok(disposition)
+}
+
+/// The screen as a message; what was just said stands above.
+pub(in crate::flow) fn screen(sight: &Sight, viewer: Viewer, above: Option<Html>) -> Call {
+    let possible: Vec<(String, String)> = actions::possible(sight)
+        .map(|action| {
+            let data = format!("case:a:{}:{}", sight.case.number, action.key);
+            ((action.button)(viewer.lang).into_string(), data)
+        })
+        .collect();
+    shown::screen(viewer.lang, sight, above, possible)
+}
+
+/// Shows a case in the place of another screen of the bot.
+pub(in crate::flow) async fn turned(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    viewer: Viewer,
+    message: i64,
+    number: i64,
+    above: Option<Html>,
+) -> Result<(), Fault> {
+    let call = match sight::numbered(area, ctx, viewer, number).await? {
+        Some(sight) => screen(&sight, viewer, above),
+        None => {
+            let unknown = words::case_unknown(viewer.lang, number);
+            area::view::say(Html::join(above.into_iter().chain([unknown]), "\n\n"))
+        }
+    };
+    area::turn_at(ctx, viewer.id, message, call).await
+}
+
+/// A button of the screen: the case again, or its history.
+pub(in crate::flow) async fn pressed(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    verb: &str,
+    rest: &str,
+) -> Result<Option<Disposition>, Fault> {
+    let viewer = Viewer {
+        id: pressed.press.who.id,
+        lang: pressed.lang,
+    };
+    let (number, page) = rest.split_once(':').unwrap_or((rest, "0"));
+    let (Ok(number), Ok(page)) = (number.parse(), page.parse()) else {
+        return Ok(None);
+    };
+    let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
+        return Ok(None);
+    };
+    let call = match verb {
+        "h" => {
+            let mut all = lines::of_case(ctx.tx, sight.case.id).await?;
+            all.retain(|line| wall::may_see_line(Some(&sight.who), &sight.case, line));
+            shown::history(viewer.lang, &sight, &all, page)
+        }
+        _ => screen(&sight, viewer, None),
+    };
+    pressed.done(ctx);
+    pressed.show(ctx, call).await?;
+    Ok(Some(Disposition::Answered))
+}
+
+/// The button of an action.
+pub(in crate::flow) async fn begun(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    rest: &str,
+) -> Result<Option<Disposition>, Fault> {
+    let viewer = Viewer {
+        id: pressed.press.who.id,
+        lang: pressed.lang,
+    };
+    let found = rest
+        .split_once(':')
+        .and_then(|(number, key)| Some((number.parse().ok()?, actions::find(key)?)));
+    let Some((number, action)) = found else {
+        return Ok(None);
+    };
+    let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
+        return Ok(None);
+    };
+    pressed.done(ctx);
+    let none = form::Answers::default();
+    if !form::is_possible(action, &sight, &none) {
+        // The case went on since the button was shown: here it is, with the reason.
+        let why = form::refusal(action, &sight, &none);
+        let text = why.map_or_else(
+            || words::not_now(viewer.lang),
+            |why| crate::outbound::refusal::said(viewer.lang, &why),
+        );
+        pressed
+            .show(ctx, screen(&sight, viewer, Some(text)))
+            .await?;
+        return Ok(Some(Disposition::Refused));
+    }
+    let subject = form::Subject::Case(number);
+    form::begin(area, ctx, viewer, pressed.press.number, subject, action).await?;
+    Ok(Some(Disposition::Answered))
+}

@@ -1,0 +1,149 @@
+//! Loading: the rules, the people with roles, and a case as somebody stands before it.
+
+use std::collections::BTreeMap;
+
+use helpdesk::{area, store::figures};
+use mtl_cases::{Case, Rules, Who};
+use mtl_domain::{access::RoleSet, people::PersonId};
+use mtl_locale::{Lang, cases as words};
+use mtl_store::people;
+use mtl_telegram::{Ctx, Fault};
+
+use crate::{
+    Casework,
+    domain::{sight::Sight, terms::Terms},
+    settings::RULES,
+    store::cases,
+};
+
+/// Who stands before a case, and how they are spoken to.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::flow) struct Viewer {
+    /// The person; their private chat has the same number.
+    pub id: i64,
+    /// Their language.
+    pub lang: Lang,
+}
+
+#[expect(dead_code, reason = "the claim shows it above its button")]
+/// What is set about cases.
+pub(in crate::flow) async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
+    area::setting_of(ctx, RULES).await
+}
+
+#[expect(dead_code, reason = "the claim shows it above its button")]
+/// The exact text of the undertaking in a language.
+pub(in crate::flow) fn undertaking(terms: &Terms, lang: Lang) -> String {
+    let set = terms.undertakings.get(lang.code()).cloned();
+    set.unwrap_or_else(|| words::undertaking_plain(lang).into_string())
+}
+
+/// The rules the law works with.
+pub(in crate::flow) async fn rules(ctx: &mut Ctx<'_>) -> Result<Rules, Fault> {
+    let stored = area::settings(ctx, &[RULES]).await?;
+    let terms: Terms = area::value_of(&stored, RULES).unwrap_or_default();
+    let hours = area::desk_time(ctx).await?.hours;
+    let usual = Lang::ALL.map(|lang| words::undertaking_plain(lang).into_string());
+    let usual: Vec<&str> = usual.iter().map(String::as_str).collect();
+    Ok(terms.rules(hours, &usual))
+}
+
+/// Everybody with a role, as it is now.
+pub(in crate::flow) async fn everybody(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+) -> Result<BTreeMap<i64, RoleSet>, Fault> {
+    area::everybody(ctx, &area.owners).await
+}
+
+/// A person with the roles they have now.
+pub(in crate::flow) async fn who(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    person: i64,
+) -> Result<Who, Fault> {
+    Ok(Who {
+        person: PersonId(person),
+        roles: area::roles_of(ctx, &area.owners, person).await?,
+    })
+}
+
+/// What people are called: by their pseudonym, else as Telegram shows them.
+async fn names(ctx: &mut Ctx<'_>, ids: &[i64]) -> Result<BTreeMap<i64, String>, Fault> {
+    let known = people::get_many(ctx.tx, &ctx.me.key, ids).await?;
+    let mut names: BTreeMap<i64, String> = known
+        .into_iter()
+        .map(|one| (one.seen.id, area::full_name(&one.seen)))
+        .collect();
+    for (person, alias) in figures::names(ctx.tx, &ctx.me.key).await? {
+        if ids.contains(&person) {
+            names.insert(person, alias);
+        }
+    }
+    Ok(names)
+}
+
+/// A case as somebody stands before it.
+pub(in crate::flow) async fn of(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    viewer: Viewer,
+    case: Case,
+) -> Result<Sight, Fault> {
+    let rules = rules(ctx).await?;
+    with_rules(area, ctx, viewer, case, rules).await
+}
+
+/// The same with rules that are loaded already.
+pub(in crate::flow) async fn with_rules(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    viewer: Viewer,
+    case: Case,
+    rules: Rules,
+) -> Result<Sight, Fault> {
+    let people = everybody(area, ctx).await?;
+    let mut ids: Vec<i64> = people.keys().copied().collect();
+    ids.extend(
+        case.parties
+            .iter()
+            .filter_map(|party| party.telegram)
+            .map(|one| one.0),
+    );
+    ids.extend(case.seated().map(|one| one.person.0));
+    ids.extend(case.agents.iter().map(|(person, _)| person.0));
+    ids.sort_unstable();
+    ids.dedup();
+    let zone = match area::chosen_zone(ctx, viewer.id).await? {
+        Some(zone) => zone,
+        None => area::desk_time(ctx).await?.zone,
+    };
+    Ok(Sight {
+        who: Who {
+            person: PersonId(viewer.id),
+            roles: people.get(&viewer.id).copied().unwrap_or_default(),
+        },
+        names: names(ctx, &ids).await?,
+        now: ctx.now,
+        messages: Vec::new(),
+        case,
+        rules,
+        zone,
+        people,
+    })
+}
+
+/// The case with a number, as somebody stands before it; none when they see nothing of it.
+pub(in crate::flow) async fn numbered(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    viewer: Viewer,
+    number: i64,
+) -> Result<Option<Sight>, Fault> {
+    let Some(case) = cases::by_number(ctx.tx, &ctx.me.key, number).await? else {
+        return Ok(None);
+    };
+    let sight = of(area, ctx, viewer, case).await?;
+    let seen = mtl_cases::wall::sees(Some(&sight.who), &sight.case);
+    Ok((seen != mtl_cases::wall::View::Nothing).then_some(sight))
+}

@@ -1,0 +1,72 @@
+//! Cases: what becomes of a ticket when people are at odds, up the ladder from the desk to the court.
+//!
+//! The law is `mtl_cases`, pure; here it is loaded, asked, saved and shown. `flow/mod.rs` says how a step travels and how
+//! a new one is added. The bot is the desk's: this crate is an `Area` of it.
+
+pub mod domain;
+mod flow;
+mod outbound;
+mod settings;
+pub mod store;
+
+use helpdesk::area::{Area, Heard, Ordered, Pressed};
+use mtl_store::jobs::Job;
+use mtl_telegram::{Ctx, Disposition, Work, call::Sent};
+
+pub use settings::{check_setting, is_setting};
+
+/// The part of the desk that deals with cases.
+#[derive(Debug, Clone)]
+pub struct Casework {
+    owners: Vec<i64>,
+}
+
+impl Casework {
+    /// For an installation that belongs to these people.
+    #[must_use]
+    pub const fn new(owners: Vec<i64>) -> Self {
+        Self { owners }
+    }
+}
+
+impl Area for Casework {
+    fn name(&self) -> &'static str {
+        flow::AREA
+    }
+
+    fn ordered<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        ordered: &'a Ordered<'_>,
+    ) -> Work<'a, Option<Disposition>> {
+        Box::pin(flow::ordered(self, ctx, ordered))
+    }
+
+    fn pressed<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        pressed: &'a Pressed<'_>,
+    ) -> Work<'a, Option<Disposition>> {
+        Box::pin(flow::pressed(self, ctx, pressed))
+    }
+
+    fn heard<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        heard: &'a Heard<'_>,
+    ) -> Work<'a, Option<Disposition>> {
+        Box::pin(flow::heard(self, ctx, heard))
+    }
+
+    fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, Option<()>> {
+        Box::pin(flow::job(self, ctx, job))
+    }
+
+    fn feedback<'a>(&'a self, ctx: &'a mut Ctx<'_>, sent: &'a Sent) -> Work<'a, Option<()>> {
+        Box::pin(flow::feedback(self, ctx, sent))
+    }
+
+    fn reach<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64, reachable: bool) -> Work<'a, ()> {
+        Box::pin(flow::reach(self, ctx, person, reachable))
+    }
+}

@@ -1,0 +1,110 @@
+//! `/cases`: three lists on one screen, each with what its reader may see.
+
+use chrono_tz::Tz;
+use helpdesk::area::{Rows, view};
+use mtl_cases::{Case, wall};
+use mtl_locale::{Html, Lang, cases as words};
+use mtl_telegram::Call;
+
+use super::parts::{self, button};
+
+/// So many buttons of cases stand under the lists.
+const BUTTONS: usize = 24;
+
+/// The lists.
+pub struct Lists<'a> {
+    /// Those the reader has a part in.
+    pub own: &'a [Case],
+    /// Those on the reader's levels.
+    pub queue: &'a [Case],
+    /// What the court has published.
+    pub public: &'a [Case],
+    /// Whether there are older public ones.
+    pub more: bool,
+    /// Whether these are the newest.
+    pub first: bool,
+    pub zone: Tz,
+    /// Whether the reader sees a case whole.
+    pub whole: &'a dyn Fn(&Case) -> bool,
+}
+
+fn line(lang: Lang, of: &Lists<'_>, case: &Case) -> Html {
+    let level = parts::level(lang, case.level);
+    if !(of.whole)(case) {
+        return words::list_level(lang, case.number, level);
+    }
+    let phase = parts::phase(lang, case.phase);
+    match case.next() {
+        Some(next) => {
+            let at = parts::when(lang, of.zone, next.at);
+            words::list_line_next(lang, case.number, level, phase, at)
+        }
+        None => words::list_line(lang, case.number, level, phase),
+    }
+}
+
+/// The screen.
+pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
+    let mut text = Vec::new();
+    let mut rows: Rows = Vec::new();
+    for (head, cases) in [
+        (words::list_own(lang), of.own),
+        (words::list_queue(lang), of.queue),
+    ] {
+        if !cases.is_empty() {
+            text.push(head);
+            text.extend(cases.iter().map(|case| line(lang, of, case)));
+            text.push(Html::default());
+        }
+    }
+    text.push(words::list_public(lang));
+    if of.public.is_empty() {
+        text.push(words::list_public_none(lang));
+    }
+    for case in of.public {
+        if let Some(part) = wall::public_part(case) {
+            text.push(public(lang, of.zone, &part));
+        }
+    }
+    let open = of.own.iter().chain(of.queue).chain(of.public).take(BUTTONS);
+    let open: Vec<(String, String)> = open
+        .map(|case| {
+            let data = format!("case:o:{}", case.number);
+            button(words::list_button(lang, case.number), data)
+        })
+        .collect();
+    rows.extend(open.chunks(4).map(<[_]>::to_vec));
+    let mut turn = Vec::new();
+    if !of.first {
+        turn.push(button(words::list_newest_button(lang), "case:l:0"));
+    }
+    if let Some(last) = of.public.last().filter(|_| of.more) {
+        let data = format!("case:l:{}", last.number);
+        turn.push(button(words::list_older_button(lang), data));
+    }
+    if !turn.is_empty() {
+        rows.push(turn);
+    }
+    view::say(Html::join(text, "\n")).buttons(&rows)
+}
+
+/// The public part of a case: what the court has published, and where.
+pub fn public(lang: Lang, zone: Tz, part: &wall::PublicCase) -> Html {
+    let level = parts::level(lang, part.level);
+    let phase = parts::phase(lang, part.phase);
+    let mut text = words::list_line(lang, part.number, level, phase);
+    for at in &part.dates {
+        text = Html::join(
+            [text, words::public_date(lang, parts::when(lang, zone, *at))],
+            " ",
+        );
+    }
+    for (post, link) in &part.links {
+        let name = words::post_plain(lang, post.as_str());
+        text = Html::join([text, Html::link(link.as_str(), name.as_str())], " · ");
+    }
+    if part.is_final {
+        text = Html::join([text, words::public_final(lang)], " · ");
+    }
+    text
+}

@@ -1,0 +1,8 @@
+//! The tables of cases, each with all its SQL. For what is said in a mediation there is none.
+
+pub mod cards;
+pub mod cases;
+pub mod files;
+pub mod forms;
+pub mod lines;
+pub mod posts;

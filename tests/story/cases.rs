@@ -1,0 +1,209 @@
+//! Cases: from a ticket up the ladder, each told from the first word to the last.
+
+mod ladder;
+
+use casework::store::{cases, lines};
+use mtl_cases::{Case, Line};
+use mtl_locale::{Lang, cases as words, cases_ladder, cases_people};
+use serde_json::json;
+
+use super::*;
+
+/// The chat of the administrators, of the mediators, of the court, and its channel.
+pub const ADMINS: i64 = -1_002_000_000_010;
+pub const MEDIATION: i64 = -1_002_000_000_011;
+pub const COURT: i64 = -1_002_000_000_012;
+pub const CHANNEL: i64 = -1_002_000_000_013;
+
+/// An administrator, the guild's keeper, a mediator, two secretaries and judges.
+pub const MIRA: i64 = 1021;
+pub const GUIDO: i64 = 1022;
+pub const MEDEA: i64 = 1031;
+pub const SASHA: i64 = 1041;
+pub const SIMA: i64 = 1042;
+pub const JUDGES: [i64; 4] = [1051, 1052, 1053, 1054];
+/// Leads the desk.
+pub const CORA: i64 = 1061;
+
+impl World {
+    /// The house of cases: its people, the chats of the levels, and who stands where.
+    pub async fn with_cases(&self) {
+        let people = [
+            (MIRA, "Мира", "mira_a", "ru"),
+            (GUIDO, "Guido", "guido_g", "en"),
+            (MEDEA, "Медея", "medea_m", "ru"),
+            (SASHA, "Саша", "sasha_s", "ru"),
+            (SIMA, "Sima", "sima_s", "en"),
+            (JUDGES[0], "Юдифь", "judge_one", "ru"),
+            (JUDGES[1], "Юлий", "judge_two", "ru"),
+            (JUDGES[2], "Яков", "judge_three", "ru"),
+            (JUDGES[3], "Jana", "judge_four", "en"),
+            (CORA, "Кора", "cora_c", "ru"),
+        ];
+        for (id, name, username, language) in people {
+            let person = json!({"id": id, "first_name": name, "username": username, "language_code": language, "role": "member"});
+            self.sandbox.person(person).await.expect("a person");
+            self.writes(id, "/start").await;
+        }
+        let chats = [
+            (ADMINS, "Admins", "supergroup", vec![MIRA, GUIDO], "admins"),
+            (
+                MEDIATION,
+                "Mediation",
+                "supergroup",
+                vec![MEDEA],
+                "mediation",
+            ),
+            (COURT, "Court", "supergroup", vec![SASHA, SIMA], "court"),
+            (CHANNEL, "Court channel", "channel", vec![], "court_channel"),
+        ];
+        for (id, title, kind, members, role) in chats {
+            let chat = json!({"id": id, "title": title, "type": kind, "is_forum": false,
+                "creator": OWNER, "members": members, "admins": [BOT]});
+            self.sandbox.chat(chat).await.expect("a chat");
+            self.in_chat(OWNER, id, &format!("/link {role}")).await;
+            for member in members {
+                // Being seen there makes them what the chat is for.
+                self.in_chat(member, id, "здравствуйте").await;
+            }
+        }
+        for (person, role) in [
+            (SASHA, "secretary"),
+            (SIMA, "secretary"),
+            (CORA, "coordinator"),
+        ] {
+            self.writes(OWNER, &format!("/role ID{person} {role}"))
+                .await;
+        }
+        for judge in JUDGES {
+            self.writes(OWNER, &format!("/role ID{judge} judge")).await;
+        }
+        self.sets("cases.rules", rules()).await;
+        self.later(chrono::TimeDelta::minutes(2)).await;
+    }
+
+    /// Somebody writes in a chat.
+    pub async fn in_chat(&self, person: i64, chat: i64, text: &str) -> Msg {
+        let body = json!({"as": person, "chat": chat, "text": text});
+        let sent = self.sandbox.send(body).await.expect("it can be sent");
+        self.settle().await;
+        Msg::new(chat, sent)
+    }
+
+    /// What stands in a chat.
+    pub fn stands_in(&self, chat: i64) -> Vec<Msg> {
+        let all = self.sandbox.messages(chat, None, None);
+        let all = all.into_iter().map(|one| Msg::new(chat, one));
+        all.filter(|msg| !msg.is_deleted() && !msg.is_service())
+            .collect()
+    }
+
+    /// The case with a number, as the store has it.
+    pub async fn case(&self, number: i64) -> Case {
+        let mut tx = self.read().await;
+        let case = cases::by_number(&mut tx, DESK, number)
+            .await
+            .expect("the store");
+        tx.rollback().await.expect("the store");
+        case.expect("there is such a case")
+    }
+
+    /// The history of a case.
+    pub async fn history(&self, number: i64) -> Vec<Line> {
+        let id = self.case(number).await.id;
+        let mut tx = self.read().await;
+        let all = lines::of_case(&mut tx, id).await.expect("the store");
+        tx.rollback().await.expect("the store");
+        all
+    }
+
+    /// A person opens a case by its number; the screen.
+    pub async fn opens(&self, person: i64, number: i64) -> Msg {
+        self.writes(person, &format!("/case {number}")).await;
+        self.last_to(person)
+    }
+
+    /// A person presses buttons of one message in turn, by their words; the message as it is then.
+    pub async fn clicks(&self, person: i64, on: &Msg, buttons: &[&str]) -> Msg {
+        for button in buttons {
+            let now = self.see(on);
+            assert!(
+                now.buttons().contains(button),
+                "no {button:?} among {:?} under\n{}",
+                now.buttons(),
+                now.text()
+            );
+            self.presses(person, &now, button).await;
+        }
+        self.see(on)
+    }
+
+    /// A person begins an action on a case, goes through its form and confirms it. A step in «» is pressed, another written.
+    pub async fn does(&self, person: i64, number: i64, steps: &[&str]) -> Msg {
+        let screen = self.opens(person, number).await;
+        self.fills(person, &screen, steps).await
+    }
+
+    /// Goes through a form: a step in «» is pressed, another written.
+    pub async fn fills(&self, person: i64, screen: &Msg, steps: &[&str]) -> Msg {
+        for step in steps {
+            match step
+                .strip_prefix('«')
+                .and_then(|step| step.strip_suffix('»'))
+            {
+                Some(button) => {
+                    self.clicks(person, screen, &[button]).await;
+                }
+                None => {
+                    self.writes(person, step).await;
+                }
+            }
+        }
+        self.see(screen)
+    }
+}
+
+/// Who stands where, as the coordinators set it.
+pub fn rules() -> serde_json::Value {
+    json!({"keepers": {"support": LENA, "admins": MIRA, "mediation": MEDEA, "court": SASHA},
+        "guild_keeper": GUIDO, "duty_judge": JUDGES[3]})
+}
+
+/// A step of a form that is pressed.
+pub fn press(button: &mtl_locale::Plain) -> String {
+    format!("«{}»", button.as_str())
+}
+
+/// The last step of every form that asks once more.
+pub fn sure(lang: Lang) -> String {
+    press(&words::sure_button(lang))
+}
+
+#[track_caller]
+pub fn shows(msg: &Msg, text: &str) {
+    assert!(
+        msg.text().contains(text),
+        "{text:?} is not in\n{}",
+        msg.text()
+    );
+}
+
+/// Anna asks, Lena answers and ends the ticket; Anna disagrees. The case is number one.
+pub async fn disagreed(w: &World) {
+    let asked = w.copy_of(&w.writes(ANNA, "верните 10 EURMTL").await).await;
+    w.replies(LENA, &asked, "не вернём").await;
+    w.in_room_of(LENA, ANNA, "/close").await;
+    let news = w.last_to(ANNA);
+    w.presses(ANNA, &news, words::disagree_open_button(Lang::Ru).as_str())
+        .await;
+    let offer = w.last_to(ANNA);
+    let steps = [
+        press(&cases_ladder::disagree_button(Lang::Ru)),
+        "мне обещали вернуть".to_owned(),
+        sure(Lang::Ru),
+    ];
+    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
+    let screen = w.fills(ANNA, &offer, &steps).await;
+    shows(&screen, "Дело № 1");
+    let _ = cases_people::name_button(Lang::Ru);
+}
