@@ -5,6 +5,7 @@ mod agents;
 mod audit;
 mod backup;
 mod canned;
+mod cases;
 mod copies;
 mod desk;
 mod figures;
