@@ -177,11 +177,11 @@ code-plain =
 ## Экран дела
 
 # $number — номер дела, $level — уровень, $phase — состояние
-case-head = ⚖️ <b>Дело № { $number }</b> · { $level }: { $phase }
-case-head-level = ⚖️ <b>Дело № { $number }</b> · { $level }
-case-elsewhere = ⚖️ Дело № { $number } сейчас здесь: { $level }
+case-head = ⚖️ <b>Дело №{ $number }</b> · { $level }: { $phase }
+case-head-level = ⚖️ <b>Дело №{ $number }</b> · { $level }
+case-elsewhere = ⚖️ Дело №{ $number } сейчас здесь: { $level }
 case-which = Какое дело открыть? Напишите номер: <code>/case 5</code>. Список: /cases
-case-unknown = Дела № { $number } нет, или оно вам не открыто.
+case-unknown = Дела №{ $number } нет, или оно вам не открыто.
 kind-line =
     { $kind ->
         [dispute] Спор двух сторон
@@ -216,7 +216,7 @@ open-private-button = Открыть в личке
 history-button = История
 refresh-button = Обновить
 all-button = Все дела
-history-head = <b>Дело № { $number }: что было</b>
+history-head = <b>Дело №{ $number }: что было</b>
 history-line = { $at } · { $what }
 history-moved = { $at } · { $what } → { $level }
 history-older-button = ← Раньше
@@ -231,10 +231,10 @@ list-own = <b>Ваши дела</b>
 list-queue = <b>Ждут на вашем уровне</b>
 list-public = <b>Дела суда, открытые для всех</b>
 list-public-none = Пока ни одного.
-list-line = • № { $number } · { $level }: { $phase }
-list-line-next = • № { $number } · { $level }: { $phase } · 📅 { $at }
-list-level = • № { $number } · { $level }
-list-button = № { $number }
+list-line = • №{ $number } · { $level }: { $phase }
+list-line-next = • №{ $number } · { $level }: { $phase } · 📅 { $at }
+list-level = • №{ $number } · { $level }
+list-button = №{ $number }
 list-newest-button = ← Новые
 list-older-button = Более старые →
 public-date = · 📅 { $at }
@@ -242,7 +242,7 @@ public-final = окончательно
 
 ## Формы
 
-form-head = ⚖️ Дело № { $number } · <b>{ $what }</b>
+form-head = ⚖️ Дело №{ $number } · <b>{ $what }</b>
 form-head-new = ⚖️ <b>{ $what }</b>
 # $what — действие, как на кнопке
 form-done = ✅ { $what }: сделано.
@@ -268,15 +268,15 @@ person-unknown = Бот с таким человеком не знаком. Пр
 ## Как дело начинается
 
 opening-member =
-    <b>Обращение № { $number }</b>
+    <b>Обращение №{ $number }</b>
 
     Если вы не согласны с ответом, дело посмотрят админы. Если у вас спор с кем-то, назовите его и претензию: дело сможет дойти до медиации и суда. Что пойдёт выше из вашей переписки, решаете вы.
 opening-door =
     <b>Жалоба или спор</b>
 
     Расскажите, с кем спор и в чём претензия. Написанное здесь не попадёт в общий чат агентов. Если жалоба на админа, её увидит только тот, кто в гильдии админов отвечает за такие жалобы.
-opening-agent = Передать обращение № { $number } админам? Участник увидит, что дело открыто и кто его ведёт.
-opening-lead = Обращение № { $number }: причину и слова для админов бот спросит в личке.
+opening-agent = Передать обращение №{ $number } админам? Участник увидит, что дело открыто и кто его ведёт.
+opening-lead = Обращение №{ $number }: причину и слова для админов бот спросит в личке.
 post-gone = <i>Публикация снята.</i>
 # Точный текст обязательства, если его не задали настройкой: меняется только вместе с регламентом
 undertaking-plain = Обязуюсь признать и исполнить решение суда Ассоциации Монтелиберо по этому иску.

@@ -180,7 +180,9 @@ story!(not_solved_pressed_twice_at_once, |w| async move {
     w.writes(ANNA, "вопрос").await;
     w.in_room_of(LENA, ANNA, "/close").await;
     let told = w.last_to(ANNA);
-    let data = told.data().pop().expect("a button").to_owned();
+    let mut data = told.data().into_iter();
+    let data = data.find(|data| data.starts_with("reopen:"));
+    let data = data.expect("a button").to_owned();
     w.hurry();
     w.presses_data(ANNA, &told, &data).await;
     let second = w.presses_data(ANNA, &told, &data).await;

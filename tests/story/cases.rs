@@ -1,6 +1,8 @@
 //! Cases: from a ticket up the ladder, each told from the first word to the last.
 
+mod complaint;
 mod ladder;
+mod rights;
 
 use casework::store::{cases, lines};
 use mtl_cases::{Case, Line};
@@ -204,6 +206,43 @@ pub async fn disagreed(w: &World) {
     ];
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     let screen = w.fills(ANNA, &offer, &steps).await;
-    shows(&screen, "Дело № 1");
-    let _ = cases_people::name_button(Lang::Ru);
+    shows(&screen, "Дело №1");
+}
+
+/// Anna complains by the door of complaints. The case is number one.
+pub async fn complains(w: &World, of: &[&str], grievance: &str) -> Msg {
+    w.writes(ANNA, "/menu").await;
+    let menu = w.last_to(ANNA);
+    let door = w
+        .clicks(
+            ANNA,
+            &menu,
+            &[mtl_locale::menu::door_button(Lang::Ru, "complaint").as_str()],
+        )
+        .await;
+    w.presses(ANNA, &door, words::disagree_open_button(Lang::Ru).as_str())
+        .await;
+    let offer = w.last_to(ANNA);
+    let begin = press(&cases_ladder::complain_button(Lang::Ru));
+    let end = sure(Lang::Ru);
+    let steps = [&[begin.as_str()], of, &[grievance, end.as_str()]].concat();
+    w.fills(ANNA, &offer, &steps).await
+}
+
+/// How somebody with a name in Telegram is named in a form.
+pub fn a_person(name: &str, username: &str) -> Vec<String> {
+    let skip = press(&words::skip_button(Lang::Ru));
+    vec![
+        press(&words::nature_plain(Lang::Ru, "person")),
+        name.to_owned(),
+        username.to_owned(),
+        skip,
+    ]
+}
+
+/// Whether some words stand in anything the bot ever sent to a chat.
+pub fn was_told(w: &World, chat: i64, words: &str) -> bool {
+    let sent = w.sandbox.calls();
+    sent.iter()
+        .any(|call| call["params"]["chat_id"] == chat && call["params"].to_string().contains(words))
 }

@@ -33,7 +33,8 @@ story!(an_agent_closes_and_the_member_is_told, |w| async move {
             "3 ⭐",
             "4 ⭐",
             "5 ⭐",
-            words::not_solved_button(Lang::Ru).as_str()
+            words::not_solved_button(Lang::Ru).as_str(),
+            mtl_locale::cases::disagree_open_button(Lang::Ru).as_str(),
         ]
     );
     assert_eq!(w.see(&order).reaction_of(BOT), ["👌"]);

@@ -263,7 +263,10 @@ story!(nobody_is_asked_about_what_they_took_back, |w| async move {
     let told = w.last_to(ANNA);
     assert_eq!(
         told.buttons(),
-        [helpdesk::not_solved_button(Lang::Ru).as_str()]
+        [
+            helpdesk::not_solved_button(Lang::Ru).as_str(),
+            mtl_locale::cases::disagree_open_button(Lang::Ru).as_str(),
+        ]
     );
     assert!(facts(&w, ANNA, EventKind::Surveyed).await.is_empty());
 });
@@ -324,6 +327,9 @@ story!(nobody_is_asked_when_the_settings_say_so, |w| async move {
     );
     assert_eq!(
         told.buttons(),
-        [helpdesk::not_solved_button(Lang::Ru).as_str()]
+        [
+            helpdesk::not_solved_button(Lang::Ru).as_str(),
+            mtl_locale::cases::disagree_open_button(Lang::Ru).as_str(),
+        ]
     );
 });

@@ -17,7 +17,7 @@ story!(
         );
         let card = w.stands_in(ADMINS);
         assert!(
-            card.iter().any(|msg| msg.text().contains("Дело № 1")),
+            card.iter().any(|msg| msg.text().contains("Дело №1")),
             "{card:#?}"
         );
         assert!(

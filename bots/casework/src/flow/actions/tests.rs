@@ -25,6 +25,6 @@ fn keys_are_single_and_short() {
             // `cf:v:KEY:VALUE` within 64 bytes, the value being at most a person's number or a code.
             assert!(field.key.len() <= 16, "{}", field.key);
         }
-        assert!(find(action.key).is_some_and(|one| std::ptr::eq(one, action)));
+        assert!(find(action.key).is_some_and(|one| one.key == action.key));
     }
 }

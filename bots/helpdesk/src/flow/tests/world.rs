@@ -55,11 +55,14 @@ impl Gone {
             .unwrap_or_default()
     }
 
-    /// The data of its last button.
-    pub fn last_button(&self) -> &str {
+    /// The data of the button that opens a ticket again.
+    pub fn reopen(&self) -> &str {
         let rows = self.param("reply_markup")["inline_keyboard"].as_array();
-        let last = rows.and_then(|rows| rows.last()?.as_array()?.last());
-        last.and_then(|button| button["callback_data"].as_str())
+        let buttons = rows.into_iter().flatten().filter_map(|row| row.as_array());
+        let mut data = buttons
+            .flatten()
+            .filter_map(|button| button["callback_data"].as_str());
+        data.find(|data| data.starts_with("reopen:"))
             .unwrap_or_default()
     }
 
