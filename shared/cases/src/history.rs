@@ -68,7 +68,7 @@ named! {
     }
 }
 
-/// A line. It goes into the chained audit log as it is, and is never changed.
+/// A line. It is never changed: its sum goes into the chained audit log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     pub case: i64,

@@ -35,7 +35,7 @@
 //!
 //! - Load the case at its version, look the actor's roles up anew into `Who`, `decide`, save at that version.
 //!   `By::Clock` is for jobs and for Telegram's word that somebody is not reached.
-//! - `Effect::Record` goes into the table of lines and into the chained audit log. `Begin` is an upsert of the job
+//! - `Effect::Record` goes into the table of lines, and as codes with its sum into the chained audit log. `Begin` is an upsert of the job
 //!   `(case-due, CASE:DUE:NO)`, `End` its removal; the job's input is `What::Due(due, no)`, and one that nobody waits for
 //!   is a `Refusal::NotDue`, which a flow passes over in silence.
 //! - `Tell` names a reader and a class of thing. `by_hand`: the keeper passes it on to that party, whom no message
