@@ -85,6 +85,14 @@ async fn the_log_is_read_from_where_the_mark_stands() {
             (2, 502, "opened"),
         ];
         assert_eq!(kinds, expected);
+        let then = figures::lines_until(&mut tx, &[1, 2], 10_003)
+            .await
+            .unwrap();
+        let kinds: Vec<(i64, &str)> = then
+            .iter()
+            .map(|line| (line.ticket, line.kind.as_str()))
+            .collect();
+        assert_eq!(kinds, [(1, "opened"), (1, "noted"), (2, "opened")]);
         let of = figures::of_members(&mut tx, BOT, &[501, 502], at(2), at(9))
             .await
             .unwrap();
@@ -112,6 +120,11 @@ async fn sums_are_written_read_and_forgotten() {
         figures::mark_days(&mut tx, BOT, &days[..1]).await.unwrap();
         let waiting = figures::marked_days(&mut tx, BOT, 2).await.unwrap();
         assert_eq!(waiting, ["2026-01-11", "2026-01-10"]);
+        let asked = ["2026-01-08", "2026-01-09"].map(String::from);
+        let among = figures::marked_among(&mut tx, BOT, &asked).await.unwrap();
+        assert_eq!(among, ["2026-01-09"]);
+        let elsewhere = figures::marked_among(&mut tx, "other", &asked).await;
+        assert_eq!(elsewhere.unwrap(), [""; 0]);
         let sums = |received| Sums {
             received,
             ..Sums::default()

@@ -6,7 +6,11 @@ use mtl_store::{
     moves, outbox, rooms,
 };
 
-use super::{BOT, at, begin, both, outbox::row, rooms::room};
+use super::{
+    BOT, at, begin, both,
+    outbox::{row, whole},
+    rooms::room,
+};
 
 fn link(role: &str, chat: i64) -> Link {
     Link {
@@ -208,7 +212,7 @@ async fn a_migration_moves_everything_once() {
             (room.chat_id, room.card_message, room.stream),
             (Some(-100), None, true)
         );
-        let rows = outbox::due(&mut tx, BOT, at(1), &[], &[], 9).await.unwrap();
+        let rows = whole(&mut tx, at(1), 9).await.unwrap();
         let places: Vec<_> = rows
             .iter()
             .map(|due| (due.row.id, due.row.lane, due.row.peer))

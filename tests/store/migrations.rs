@@ -11,7 +11,7 @@ use sqlx::{
     migrate::{Migration, MigrationType, Migrator},
 };
 
-use super::{BOT, at, begin, both, sqlite, url};
+use super::{BOT, at, begin, both, outbox::whole, sqlite, url};
 use crate::postgres;
 
 fn number(file: &str) -> i64 {
@@ -194,9 +194,7 @@ async fn readable(db: &Db) {
             .len(),
         1
     );
-    let due = mtl_store::outbox::due(&mut tx, BOT, at(100 * 86_400), &[], &[], 9)
-        .await
-        .unwrap();
+    let due = whole(&mut tx, at(100 * 86_400), 9).await.unwrap();
     assert_eq!(
         due.iter()
             .map(|due| (due.row.id, due.row.attempts))

@@ -1,7 +1,8 @@
 //! The outbox: what leaves first, what waits, what replaces what, and what is left after a crash.
 
+use mtl_domain::clock::Instant;
 use mtl_store::{
-    Db, Tx, outbox,
+    Db, Result, Tx, outbox,
     outbox::{New, Priority},
     rooms,
 };
@@ -49,15 +50,22 @@ async fn filled(db: &Db, rows: Vec<New>) -> Tx {
     tx
 }
 
+/// What may go out now, as whole rows.
+pub async fn whole(tx: &mut Tx, now: Instant, limit: i64) -> Result<Vec<outbox::Due>> {
+    let ready = outbox::ready(tx, BOT, now, &[], &[], limit).await?;
+    let ids: Vec<i64> = ready.iter().map(|row| row.id).collect();
+    outbox::load(tx, &ids).await
+}
+
 async fn due(tx: &mut Tx, seconds: i64) -> Vec<i64> {
     due_without(tx, seconds, &[], &[]).await
 }
 
 async fn due_without(tx: &mut Tx, seconds: i64, lanes: &[i64], peers: &[i64]) -> Vec<i64> {
-    let rows = outbox::due(tx, BOT, at(seconds), lanes, peers, 100)
+    let rows = outbox::ready(tx, BOT, at(seconds), lanes, peers, 100)
         .await
         .unwrap();
-    rows.iter().map(|due| due.row.id).collect()
+    rows.iter().map(|row| row.id).collect()
 }
 
 async fn states(tx: &mut Tx) -> Vec<(String, i64)> {
@@ -74,10 +82,7 @@ fn counts(list: &[(&str, i64)]) -> Vec<(String, i64)> {
 async fn a_row_comes_back_as_it_was_written() {
     both(async |db| {
         let mut tx = filled(&db, vec![row(1, 10)]).await;
-        let found = outbox::due(&mut tx, BOT, at(0), &[], &[], 1)
-            .await
-            .unwrap()
-            .remove(0);
+        let found = whole(&mut tx, at(0), 1).await.unwrap().remove(0);
         let (row, new) = (found.row, row(1, 10));
         assert_eq!(
             (
@@ -127,10 +132,7 @@ async fn a_row_for_a_room_brings_the_room_along() {
         rooms::set_shown(&mut tx, 31, "as shown", true)
             .await
             .unwrap();
-        let found = outbox::due(&mut tx, BOT, at(0), &[], &[], 1)
-            .await
-            .unwrap()
-            .remove(0);
+        let found = whole(&mut tx, at(0), 1).await.unwrap().remove(0);
         assert_eq!(
             (found.room, found.shown_title.as_str(), found.shown_closed),
             (Some(room(31)), "as shown", true)
@@ -159,7 +161,7 @@ async fn the_most_urgent_leaves_first_then_the_oldest() {
         )
         .await;
         assert_eq!(due(&mut tx, 0).await, [2, 4, 6, 3, 1, 5]);
-        let first = outbox::due(&mut tx, BOT, at(0), &[], &[], 2).await.unwrap();
+        let first = whole(&mut tx, at(0), 2).await.unwrap();
         assert_eq!(first.len(), 2);
     })
     .await;
@@ -251,7 +253,7 @@ async fn what_is_on_its_way_is_not_taken_again_and_is_found_after_a_crash() {
             .await
             .unwrap();
         outbox::retry(&mut tx, 3, at(2), false, None).await.unwrap();
-        let attempts: Vec<_> = outbox::due(&mut tx, BOT, at(2), &[], &[], 9)
+        let attempts: Vec<_> = whole(&mut tx, at(2), 9)
             .await
             .unwrap()
             .iter()
@@ -278,7 +280,7 @@ async fn a_waiting_row_is_replaced_by_the_next_of_its_key() {
             vec![card(1, "card:1"), newer, card(3, "card:2"), row(4, 10)],
         )
         .await;
-        let rows = outbox::due(&mut tx, BOT, at(0), &[], &[], 9).await.unwrap();
+        let rows = whole(&mut tx, at(0), 9).await.unwrap();
         let calls: Vec<_> = rows
             .iter()
             .map(|due| (due.row.id, due.row.calls.as_str()))
@@ -345,7 +347,7 @@ async fn held_rows_wait_for_their_chat() {
             1
         );
         assert_eq!(due(&mut tx, 2).await, [0; 0]);
-        let peers: Vec<_> = outbox::due(&mut tx, BOT, at(3), &[], &[], 9)
+        let peers: Vec<_> = whole(&mut tx, at(3), 9)
             .await
             .unwrap()
             .iter()
@@ -417,7 +419,7 @@ async fn what_waits_for_rooms_follows_their_role_and_nothing_else_does() {
                 .unwrap(),
             1
         );
-        let peers: Vec<_> = outbox::due(&mut tx, BOT, at(3), &[], &[], 9)
+        let peers: Vec<_> = whole(&mut tx, at(3), 9)
             .await
             .unwrap()
             .iter()
@@ -447,7 +449,7 @@ async fn a_chat_that_moves_takes_its_rows_along() {
         };
         let mut tx = filled(&db, vec![row(1, -5), room, row(3, -6)]).await;
         outbox::move_peer(&mut tx, BOT, -5, -100).await.unwrap();
-        let places: Vec<_> = outbox::due(&mut tx, BOT, at(0), &[], &[], 9)
+        let places: Vec<_> = whole(&mut tx, at(0), 9)
             .await
             .unwrap()
             .iter()
@@ -486,9 +488,7 @@ async fn refused_calls_are_struck_out() {
         let mut tx = filled(&db, vec![row(1, 10)]).await;
         outbox::set_calls(&mut tx, 1, "[null]").await.unwrap();
         assert_eq!(
-            outbox::due(&mut tx, BOT, at(0), &[], &[], 1).await.unwrap()[0]
-                .row
-                .calls,
+            whole(&mut tx, at(0), 1).await.unwrap()[0].row.calls,
             "[null]"
         );
     })

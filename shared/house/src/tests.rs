@@ -205,11 +205,12 @@ impl World {
         let mut said = Vec::new();
         loop {
             let mut tx = self.begin().await;
-            let rows = outbox::due(&mut tx, &self.me.key, self.now, &[], &[], 100)
+            let ready = outbox::ready(&mut tx, &self.me.key, self.now, &[], &[], 100)
                 .await
                 .unwrap();
+            let ids: Vec<i64> = ready.iter().map(|row| row.id).collect();
+            let rows = outbox::load(&mut tx, &ids).await.unwrap();
             let rows: Vec<outbox::Row> = rows.into_iter().map(|due| due.row).collect();
-            let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
             outbox::delete(&mut tx, &ids).await.unwrap();
             tx.commit().await.unwrap();
             if rows.is_empty() {

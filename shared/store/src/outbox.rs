@@ -224,26 +224,38 @@ crate::from_row!(Due, |r| Due {
         .unwrap_or_default(),
 });
 
+/// A row that may go out now, in short: whether it does is seen by its lane and its peer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ready {
+    /// The row.
+    pub id: i64,
+    /// What must stay in order.
+    pub lane: i64,
+    /// Whose budget it uses.
+    pub peer: i64,
+}
+
+crate::from_row!(Ready, |r| Ready {
+    id: r.try_get("id")?,
+    lane: r.try_get("lane")?,
+    peer: r.try_get("peer")?,
+});
+
 /// Rows that may go out now: most urgent first, oldest first, without busy lanes and blocked peers.
 /// What is about to be repeated keeps its place: its lane waits behind it.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn due(
+pub async fn ready(
     tx: &mut Tx,
     bot: &str,
     now: Instant,
     busy_lanes: &[i64],
     blocked_peers: &[i64],
     limit: i64,
-) -> Result<Vec<Due>> {
+) -> Result<Vec<Ready>> {
     Ok(sql!(tx, |c| {
-        let mut q = QueryBuilder::new(
-            "SELECT o.id, o.lane, o.peer, o.room, o.priority, o.words, o.calls, o.source_chat, o.source_messages, o.ticket, o.feedback,
-                o.merge_key, o.attempts, o.expires_at, r.id AS room_id, r.role, r.subject, r.chat_id, r.thread_id, r.stream, r.title,
-                r.card, r.card_message, r.closed, r.opened_times, r.shown_title, r.shown_closed
-             FROM outbox o LEFT JOIN rooms r ON r.id = o.room WHERE o.bot = ",
-        );
+        let mut q = QueryBuilder::new("SELECT o.id, o.lane, o.peer FROM outbox o WHERE o.bot = ");
         q.push_bind(bot)
             .push(" AND o.state = 'ready' AND o.not_before <= ")
             .push_bind(now)
@@ -267,6 +279,30 @@ pub async fn due(
             }
         }
         q.push(" ORDER BY o.priority, o.id LIMIT ").push_bind(limit);
+        q.build_query_as().fetch_all(c).await
+    })?)
+}
+
+/// Rows whole, with their rooms: most urgent first, oldest first.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn load(tx: &mut Tx, ids: &[i64]) -> Result<Vec<Due>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(sql!(tx, |c| {
+        let mut q = QueryBuilder::new(
+            "SELECT o.id, o.lane, o.peer, o.room, o.priority, o.words, o.calls, o.source_chat, o.source_messages, o.ticket, o.feedback,
+                o.merge_key, o.attempts, o.expires_at, r.id AS room_id, r.role, r.subject, r.chat_id, r.thread_id, r.stream, r.title,
+                r.card, r.card_message, r.closed, r.opened_times, r.shown_title, r.shown_closed
+             FROM outbox o LEFT JOIN rooms r ON r.id = o.room WHERE o.id IN (",
+        );
+        let mut list = q.separated(", ");
+        for id in ids {
+            list.push_bind(*id);
+        }
+        q.push(") ORDER BY o.priority, o.id");
         q.build_query_as().fetch_all(c).await
     })?)
 }

@@ -154,7 +154,7 @@ impl<'a> Ctx<'a> {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn send(&mut self, out: Out<'_>) -> Result<i64, Fault> {
+    pub async fn send(&mut self, out: Out) -> Result<i64, Fault> {
         let new = self.row(out)?;
         outbox::push(self.tx, &self.me.key, &new, self.now).await?;
         self.sent = true;
@@ -165,7 +165,7 @@ impl<'a> Ctx<'a> {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn send_all(&mut self, outs: Vec<Out<'_>>) -> Result<(), Fault> {
+    pub async fn send_all(&mut self, outs: Vec<Out>) -> Result<(), Fault> {
         let rows = outs
             .into_iter()
             .map(|out| self.row(out))
@@ -174,10 +174,10 @@ impl<'a> Ctx<'a> {
         Ok(outbox::push_many(self.tx, &self.me.key, &rows, self.now).await?)
     }
 
-    fn row(&self, out: Out<'_>) -> Result<outbox::New, Fault> {
+    fn row(&self, out: Out) -> Result<outbox::New, Fault> {
         let (lane, peer, room) = match out.to {
             To::Chat(chat) => (chat, chat, None),
-            To::Room(room) => (room.id, room.chat_id.unwrap_or_default(), Some(room.id)),
+            To::Room(door) => (door.room, door.chat.unwrap_or_default(), Some(door.room)),
         };
         let (source_chat, source_messages) = match out.source {
             Some((chat, messages)) => {

@@ -138,19 +138,37 @@ impl Call {
 }
 
 /// Where a call goes.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum To<'a> {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum To {
     /// A chat: private, or a group's General.
     Chat(i64),
     /// A room: its topic is found, or made, when the call leaves.
-    Room(&'a Room),
+    Room(Door),
+}
+
+/// A room as its sender needs it: which it is, and in which chat, if one is linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Door {
+    /// The room.
+    pub room: i64,
+    /// The chat.
+    pub chat: Option<i64>,
+}
+
+impl From<&Room> for Door {
+    fn from(room: &Room) -> Self {
+        Self {
+            room: room.id,
+            chat: room.chat_id,
+        }
+    }
 }
 
 /// Something to go out.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Out<'a> {
+pub struct Out {
     /// Where it goes.
-    pub to: To<'a>,
+    pub to: To,
     /// How urgent it is.
     pub priority: Priority,
     /// Whether it carries a person's words: then it is repeated when its answer was lost.
@@ -171,7 +189,7 @@ pub struct Out<'a> {
     pub expires_at: Option<Instant>,
 }
 
-impl<'a> Out<'a> {
+impl Out {
     /// Something for a chat.
     #[must_use]
     pub fn chat(chat: i64, priority: Priority, call: Call) -> Self {
@@ -180,11 +198,11 @@ impl<'a> Out<'a> {
 
     /// Something for a room.
     #[must_use]
-    pub fn room(room: &'a Room, priority: Priority, call: Call) -> Self {
-        Self::new(To::Room(room), priority, call)
+    pub fn room(room: impl Into<Door>, priority: Priority, call: Call) -> Self {
+        Self::new(To::Room(room.into()), priority, call)
     }
 
-    fn new(to: To<'a>, priority: Priority, call: Call) -> Self {
+    fn new(to: To, priority: Priority, call: Call) -> Self {
         Self {
             to,
             priority,

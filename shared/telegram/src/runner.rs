@@ -393,11 +393,11 @@ impl Runner {
                     continue;
                 }
             };
-            let flying = sender.is_flying();
+            let (flying, room) = (sender.is_flying(), sender.has_room());
             tokio::select! {
                 biased;
                 _ = sender.landing(), if flying => {}
-                () = self.decided.notified() => {}
+                () = self.decided.notified(), if room => {}
                 () = tokio::time::sleep(pause) => {}
                 () = stopped(&mut stop) => {}
             }

@@ -36,6 +36,10 @@ use crate::{
 const IN_FLIGHT: usize = 64;
 /// How long calls that are back wait for others to be recorded with them.
 const GATHER: Duration = Duration::from_millis(2);
+/// With so many on their way, half of them are waited for: a round costs the same for one as for thirty.
+const MANY: usize = 8;
+/// But not longer than this.
+const GATHER_MANY: Duration = Duration::from_millis(15);
 /// Cards are shown anew at most this often.
 const MERGE_PAUSE: TimeDelta = TimeDelta::seconds(5);
 /// How many merge keys are remembered before old ones are swept.
@@ -195,10 +199,20 @@ impl Sender {
         if !self.one_landing().await {
             return false;
         }
+        let many = self.flights.len() >= MANY;
+        let patience = if many { GATHER_MANY } else { GATHER };
         // Giving up in between loses nothing: each is kept as soon as it is back.
-        let gathering = async { while self.one_landing().await {} };
-        tokio::time::timeout(GATHER, gathering).await.ok();
+        let gathering = async {
+            while !(many && self.landed.len() >= self.flights.len()) && self.one_landing().await {}
+        };
+        tokio::time::timeout(patience, gathering).await.ok();
         true
+    }
+
+    /// Whether another call may leave.
+    #[must_use]
+    pub fn has_room(&self) -> bool {
+        self.busy.len() < IN_FLIGHT
     }
 
     async fn one_landing(&mut self) -> bool {

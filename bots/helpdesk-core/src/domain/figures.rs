@@ -13,7 +13,7 @@ use mtl_domain::clock::Instant;
 pub use self::{
     episode::{Episode, Rating, came_back, episodes},
     histogram::Histogram,
-    sums::{Cut, Part, Sums, day_sums},
+    sums::{Change, Cut, Cuts, Part, Sums, changes, day_sums},
     table::{Entry, cell, csv},
 };
 

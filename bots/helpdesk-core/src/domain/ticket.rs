@@ -303,6 +303,13 @@ pub fn decide(
     Ok((next, effects))
 }
 
+/// When a member who waits in the queue last said something that wants an answer, after they wrote once more. For a
+/// ticket whose member waits already, nothing else follows from their words but that they are relayed.
+#[must_use]
+pub const fn last_word(before: Option<Instant>, thanks: bool, now: Instant) -> Option<Instant> {
+    if thanks { before } else { Some(now) }
+}
+
 fn member_wrote(ticket: &mut Ticket, thanks: bool, now: Instant) -> Vec<Effect> {
     match ticket.state {
         State::Solved | State::Closed if thanks => return vec![Effect::Relay, Effect::Thank],
@@ -313,8 +320,8 @@ fn member_wrote(ticket: &mut Ticket, thanks: bool, now: Instant) -> Vec<Effect> 
     match ticket.state {
         State::New | State::Open => {
             // Thanks in the middle do not end the waiting, nor do they begin it.
+            ticket.last_member_at = last_word(ticket.last_member_at, thanks, now);
             if !thanks {
-                ticket.last_member_at = Some(now);
                 ticket.waiting_since.get_or_insert(now);
             }
             vec![Effect::Relay]

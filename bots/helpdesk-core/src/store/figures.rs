@@ -152,19 +152,50 @@ pub async fn touched(tx: &mut Tx, bot: &str, from: Instant, until: Instant) -> R
 /// # Errors
 /// When the store does not answer.
 pub async fn lines(tx: &mut Tx, tickets: &[i64]) -> Result<Vec<Fact>> {
+    lines_until(tx, tickets, i64::MAX).await
+}
+
+/// The lines of these tickets as the log was when this was its last one, in order.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn lines_until(tx: &mut Tx, tickets: &[i64], last: i64) -> Result<Vec<Fact>> {
     let mut all = Vec::new();
     for part in tickets.chunks(PART) {
         let some: Vec<Fact> = sql!(tx, |c| {
             let mut q = QueryBuilder::new(
                 "SELECT e.ticket, e.episode, t.member, e.at, e.kind, e.actor, e.state, e.facts
-                FROM events e JOIN tickets t ON t.id = e.ticket WHERE e.ticket IN (",
+                FROM events e JOIN tickets t ON t.id = e.ticket WHERE e.id <= ",
             );
+            q.push_bind(last).push(" AND e.ticket IN (");
             let mut list = q.separated(", ");
             for ticket in part {
                 list.push_bind(*ticket);
             }
             q.push(") ORDER BY e.ticket, e.id");
             q.build_query_as().fetch_all(c).await
+        })?;
+        all.extend(some);
+    }
+    Ok(all)
+}
+
+/// Which of these days wait to be added up anew.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn marked_among(tx: &mut Tx, bot: &str, days: &[String]) -> Result<Vec<String>> {
+    let mut all = Vec::new();
+    for part in days.chunks(PART) {
+        let some: Vec<String> = sql!(tx, |c| {
+            let mut q = QueryBuilder::new("SELECT day FROM figure_days WHERE bot = ");
+            q.push_bind(bot).push(" AND day IN (");
+            let mut list = q.separated(", ");
+            for day in part {
+                list.push_bind(day);
+            }
+            q.push(") ORDER BY day");
+            q.build_query_scalar().fetch_all(c).await
         })?;
         all.extend(some);
     }

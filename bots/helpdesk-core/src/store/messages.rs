@@ -196,27 +196,6 @@ pub async fn of_member(tx: &mut Tx, bot: &str, ticket: i64, limit: i64) -> Resul
         .await)?)
 }
 
-/// Which of these members are still sending an album in private.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn still_sending(tx: &mut Tx, bot: &str, members: &[i64]) -> Result<Vec<i64>> {
-    if members.is_empty() {
-        return Ok(Vec::new());
-    }
-    Ok(sql!(tx, |c| {
-        let mut q = QueryBuilder::new("SELECT DISTINCT chat_id FROM messages WHERE bot = ");
-        q.push_bind(bot)
-            .push(" AND state = 'gathering' AND chat_id IN (");
-        let mut list = q.separated(", ");
-        for member in members {
-            list.push_bind(*member);
-        }
-        q.push(") ORDER BY chat_id");
-        q.build_query_scalar().fetch_all(c).await
-    })?)
-}
-
 /// Answers of an agent that wait for a name, in order.
 ///
 /// # Errors

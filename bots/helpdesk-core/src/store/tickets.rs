@@ -2,7 +2,6 @@
 
 use mtl_domain::clock::Instant;
 use mtl_store::{Dialect, Error, Result, Tx, rooms::Room, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::ticket::{Disposition, Priority, State, Ticket};
 
@@ -119,35 +118,6 @@ pub async fn latest(tx: &mut Tx, bot: &str, member: i64) -> Result<Option<Seat>>
         .bind(member)
         .fetch_optional(c)
         .await)?)
-}
-
-/// The newest tickets of members, to be changed; of those who are sending an album just now, none.
-///
-/// # Errors
-/// When the store does not answer.
-pub async fn latest_of(tx: &mut Tx, bot: &str, members: &[i64]) -> Result<Vec<Seat>> {
-    if members.is_empty() {
-        return Ok(Vec::new());
-    }
-    let lock = match tx.dialect() {
-        Dialect::Sqlite => "",
-        Dialect::Postgres => " FOR UPDATE OF t",
-    };
-    Ok(sql!(tx, |c| {
-        let mut q = QueryBuilder::new(seat!("WHERE t.bot = ", ""));
-        q.push_bind(bot).push(" AND t.member IN (");
-        let mut list = q.separated(", ");
-        for member in members {
-            list.push_bind(*member);
-        }
-        q.push(
-            ") AND NOT EXISTS (SELECT 1 FROM tickets newer WHERE newer.bot = t.bot AND newer.member = t.member AND newer.id > t.id)
-             AND NOT EXISTS (SELECT 1 FROM messages g WHERE g.bot = t.bot AND g.chat_id = t.member AND g.album IS NOT NULL AND g.state = 'gathering')
-             ORDER BY t.id",
-        );
-        q.push(lock);
-        q.build_query_as().fetch_all(c).await
-    })?)
 }
 
 /// One ticket, to be changed.
@@ -313,34 +283,6 @@ pub async fn save(tx: &mut Tx, ticket: &Ticket) -> Result<Ticket> {
             rule: "tickets_version".into(),
         })
     }
-}
-
-/// Writes what has become of tickets in which nothing changed but when the member spoke and since when they wait.
-///
-/// # Errors
-/// When somebody else changed one meanwhile, or the store does not answer.
-pub async fn save_waiting(tx: &mut Tx, tickets: &[Ticket]) -> Result<()> {
-    for part in tickets.chunks(100) {
-        let changed = sql!(tx, |c| {
-            let mut q = QueryBuilder::new(
-                "UPDATE tickets SET last_member_at = v.column3, waiting_since = v.column4, version = version + 1 FROM (",
-            );
-            q.push_values(part, |mut row, ticket| {
-                row.push_bind(ticket.id)
-                    .push_bind(ticket.version)
-                    .push_bind(ticket.last_member_at)
-                    .push_bind(ticket.waiting_since);
-            });
-            q.push(") AS v WHERE tickets.id = v.column1 AND tickets.version = v.column2");
-            q.build().execute(c).await.map(|r| r.rows_affected())
-        })?;
-        if usize::try_from(changed).ok() != Some(part.len()) {
-            return Err(Error::Rule {
-                rule: "tickets_version".into(),
-            });
-        }
-    }
-    Ok(())
 }
 
 /// How many tickets are in each state.

@@ -4,26 +4,23 @@ use std::collections::HashMap;
 
 use mtl_domain::clock::Instant;
 use mtl_store::people::{self, Known};
-use mtl_telegram::{Ctx, Fault};
+use mtl_telegram::{Ctx, Fault, call::Door};
 
 use super::{member, protection, reach, relay};
 use crate::{
-    domain::{
-        message::Message,
-        relay::plan,
-        ticket::{self, Effect, Event, Ticket},
-    },
+    domain::{message::Message, relay::plan, ticket},
     input::Said,
+    outbound::view,
     store::{
         blocks, menu, messages,
-        tickets::{self, Seat},
+        waiting::{self, Waiting},
     },
 };
 
-/// A member with an open ticket, as the batch goes on.
+/// A member who waits for the desk, as the batch goes on.
 struct Desk {
     person: Known,
-    seat: Seat,
+    waiting: Waiting,
     changed: bool,
     /// Something of theirs was left to be handled singly: what follows is as well.
     left: bool,
@@ -64,11 +61,7 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
         .into_iter()
         .map(|person| (person.seen.id, person))
         .collect();
-    // An album that is still coming goes first: its sender is handled singly.
-    for member in messages::still_sending(ctx.tx, bot, &ids).await? {
-        people.remove(&member);
-    }
-    // So is one of whom the bot has asked something, and who is blocked.
+    // Of whom the bot has asked something, and who is blocked, is handled singly.
     let aside = blocks::aside(ctx.tx, bot, &ids).await?;
     for member in &aside.people {
         people.remove(member);
@@ -78,16 +71,16 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
     for member in menu::singly(ctx.tx, bot, &ids).await? {
         people.remove(&member);
     }
-    let seats = tickets::latest_of(ctx.tx, bot, &ids).await?;
-    Ok(seats
+    let waiting = waiting::of(ctx.tx, bot, &ids).await?;
+    Ok(waiting
         .into_iter()
         // While rules hold, whoever was not answered yet is looked at singly.
-        .filter(|seat| !looks || seat.ticket.last_agent_at.is_some())
-        .filter_map(|seat| {
-            let member = seat.ticket.member;
+        .filter(|waiting| !looks || waiting.answered)
+        .filter_map(|waiting| {
+            let member = waiting.member;
             let desk = Desk {
                 person: people.remove(&member)?,
-                seat,
+                waiting,
                 changed: false,
                 left: false,
             };
@@ -99,38 +92,16 @@ async fn desks(ctx: &mut Ctx<'_>, list: &[Said]) -> Result<HashMap<i64, Desk>, F
 impl Desk {
     /// Hears a text if nothing follows from it but that it is relayed. Gives the ticket.
     fn hear(&mut self, said: &Said, now: Instant) -> Option<i64> {
-        let next = self.relayed(said, now).filter(|_| !self.left);
-        match next {
-            Some(next) => {
-                self.changed |= next != self.seat.ticket;
-                self.seat.ticket = next;
-                Some(self.seat.ticket.id)
-            }
-            None => {
-                self.left = true;
-                None
-            }
+        let quiet =
+            self.person.is_as_seen(&said.who) && !reach::is_lost(self.person.reach.as_deref());
+        if self.left || !quiet {
+            self.left = true;
+            return None;
         }
-    }
-
-    /// What the text makes of the ticket, if that is all it does.
-    fn relayed(&self, said: &Said, now: Instant) -> Option<Ticket> {
-        let quiet = self.person.is_as_seen(&said.who)
-            && !reach::is_lost(self.person.reach.as_deref())
-            && self.seat.ticket.unreachable.is_none()
-            && !self.seat.room.closed;
-        let thanks = said.content.is_thanks();
-        let (next, effects) =
-            ticket::decide(&self.seat.ticket, Event::MemberWrote { thanks }, now).ok()?;
-        // Only the two instants of waiting are written for all at once, and a wait that begins is news.
-        let before = &self.seat.ticket;
-        let begins = before.waiting_since.is_none() && next.waiting_since.is_some();
-        let waits = Ticket {
-            last_member_at: before.last_member_at,
-            waiting_since: before.waiting_since,
-            ..next.clone()
-        };
-        (quiet && !begins && effects == [Effect::Relay] && waits == *before).then_some(next)
+        let before = self.waiting.last_member_at;
+        self.waiting.last_member_at = ticket::last_word(before, said.content.is_thanks(), now);
+        self.changed |= self.waiting.last_member_at != before;
+        Some(self.waiting.ticket)
     }
 }
 
@@ -141,14 +112,20 @@ async fn save(
 ) -> Result<(), Fault> {
     messages::insert_many(ctx.tx, &ctx.me.key, kept).await?;
     let changed = desks.values().filter(|desk| desk.changed);
-    let changed: Vec<Ticket> = changed.map(|desk| desk.seat.ticket.clone()).collect();
-    tickets::save_waiting(ctx.tx, &changed).await?;
+    let changed: Vec<Waiting> = changed.map(|desk| desk.waiting.clone()).collect();
+    waiting::save(ctx.tx, &changed).await?;
     let mut outs = Vec::with_capacity(kept.len());
     for message in kept {
         let Some(desk) = desks.get(&message.author) else {
             continue;
         };
-        let out = relay::planned(&desk.seat, message, &plan(&message.content, None))?;
+        let waiting = &desk.waiting;
+        let door = Door {
+            room: waiting.room,
+            chat: waiting.chat,
+        };
+        let lang = view::lang_linked(waiting.language.as_deref());
+        let out = relay::planned(door, lang, message, &plan(&message.content, None))?;
         outs.extend(out.map(|out| out.of(message.ticket)));
     }
     ctx.send_all(outs).await

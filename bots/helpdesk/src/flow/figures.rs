@@ -1,4 +1,5 @@
-//! Keeps the sums of days and months up to the log: new lines mark days, marked days are added up anew.
+//! Keeps the sums of days and months up to the log: what new lines change is taken back and added; a day of which that is
+//! not known, at the beginning or after a change of the hours, is marked and added up anew.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -15,7 +16,7 @@ use serde_json::json;
 use super::desk_hours;
 use crate::{
     domain::{
-        figures::{self, Cut, RETURN_WITHIN, Sums},
+        figures::{self, Change, Cut, Cuts, RETURN_WITHIN, Sums},
         ticket::Disposition,
     },
     store::figures::{self as store, Mark},
@@ -106,6 +107,8 @@ pub(super) async fn refresh(ctx: &mut Ctx<'_>, desk: &Desk) -> Result<bool, Faul
 async fn step(ctx: &mut Ctx<'_>, desk: &Desk, days: i64) -> Result<bool, Fault> {
     let more = look(ctx, desk).await?;
     let bot = &ctx.me.key;
+    // What is behind the mark is counted when the mark gets there.
+    let last = store::mark(ctx.tx, bot).await?.map_or(0, |mark| mark.event);
     let waiting = store::marked_days(ctx.tx, bot, days + 1).await?;
     let mut months = BTreeSet::new();
     for day in waiting
@@ -115,7 +118,7 @@ async fn step(ctx: &mut Ctx<'_>, desk: &Desk, days: i64) -> Result<bool, Fault> 
         let Ok(date) = day.parse::<NaiveDate>() else {
             return Err(Fault::Broken(format!("{day} is no day")));
         };
-        let rows = day_of_log(ctx, desk, date).await?;
+        let rows = day_of_log(ctx, desk, date, last).await?;
         store::write(ctx.tx, &ctx.me.key, day, &rows).await?;
         months.insert((date.year(), date.month()));
     }
@@ -139,45 +142,74 @@ async fn look(ctx: &mut Ctx<'_>, desk: &Desk) -> Result<bool, Fault> {
     let Some((last, _)) = news.last() else {
         return Ok(false);
     };
-    let tickets: BTreeSet<i64> = news.iter().map(|(_, ticket)| *ticket).collect();
-    let tickets: Vec<i64> = tickets.into_iter().collect();
-    let mut changed = store::lines(ctx.tx, &tickets).await?;
+    let last = *last;
+    let new: BTreeSet<i64> = news.iter().map(|(_, ticket)| *ticket).collect();
+    let new: Vec<i64> = new.into_iter().collect();
+    let of_new = store::lines_until(ctx.tx, &new, last).await?;
     // Who comes back changes what was thought of the bot's answers before.
-    let members: BTreeSet<i64> = changed.iter().map(|line| line.member).collect();
+    let members: BTreeSet<i64> = of_new.iter().map(|line| line.member).collect();
     let members: Vec<i64> = members.into_iter().collect();
     let since = later(ctx.now, -RETURN_WITHIN * 5);
-    let others = store::of_members(
-        ctx.tx,
-        bot,
-        &members,
-        since,
-        later(ctx.now, TimeDelta::days(1)),
-    )
-    .await?;
-    let others: Vec<i64> = others
-        .into_iter()
-        .filter(|one| !tickets.contains(one))
-        .collect();
-    let before = figures::episodes(&store::lines(ctx.tx, &others).await?, &desk.hours);
-    let mut days: BTreeSet<NaiveDate> = before
-        .iter()
-        .filter(|one| matches!(one.ended, Some((_, Disposition::Automatic))))
-        .map(|one| desk.day(one.began_at))
-        .collect();
-    changed.sort_by_key(|line| line.ticket);
-    for one in figures::episodes(&changed, &desk.hours) {
-        days.insert(desk.day(one.began_at));
-        days.extend(one.ended.map(|(at, _)| desk.day(at)));
-        days.extend(one.rating.map(|rating| desk.day(rating.at)));
-    }
-    let days: Vec<String> = days.iter().map(ToString::to_string).collect();
-    store::mark_days(ctx.tx, &ctx.me.key, &days).await?;
+    let until = later(ctx.now, TimeDelta::days(1));
+    let mut tickets = store::of_members(ctx.tx, bot, &members, since, until).await?;
+    tickets.extend(new);
+    tickets.sort_unstable();
+    tickets.dedup();
+    let before = store::lines_until(ctx.tx, &tickets, mark.event).await?;
+    let after = store::lines_until(ctx.tx, &tickets, last).await?;
+    let changes = figures::changes(
+        &figures::episodes(&before, &desk.hours),
+        &figures::episodes(&after, &desk.hours),
+        desk.zone,
+    );
+    apply(ctx, &changes).await?;
     let mark = Mark {
-        event: *last,
+        event: last,
         hours: mark.hours,
     };
     store::set_mark(ctx.tx, &ctx.me.key, &mark).await?;
     Ok(i64::try_from(news.len()).unwrap_or(i64::MAX) == LINES)
+}
+
+/// Makes the changes in their days and months. A day that waits to be added up anew needs none; one whose sums do not
+/// hold what is to be taken back is added up anew.
+async fn apply(ctx: &mut Ctx<'_>, changes: &[Change]) -> Result<(), Fault> {
+    let days: Vec<String> = changes.iter().map(|one| one.day.to_string()).collect();
+    let waiting = store::marked_among(ctx.tx, &ctx.me.key, &days).await?;
+    for change in changes {
+        let day = change.day.to_string();
+        if waiting.contains(&day) {
+            continue;
+        }
+        let month = change.day.format("%Y-%m").to_string();
+        let changed = (
+            change.made_in(&cuts(ctx, &day).await?),
+            change.made_in(&cuts(ctx, &month).await?),
+        );
+        let (Some(of_day), Some(of_month)) = changed else {
+            tracing::warn!(day, "the sums of a day do not fit the log; counted anew");
+            store::mark_days(ctx.tx, &ctx.me.key, &[day]).await?;
+            continue;
+        };
+        for (period, sums) in [(day, of_day), (month, of_month)] {
+            let rows: Vec<_> = sums
+                .into_iter()
+                .map(|((cut, key), sums)| (cut, key, sums))
+                .collect();
+            store::write(ctx.tx, &ctx.me.key, &period, &rows).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The sums of a day or a month as they are kept.
+async fn cuts(ctx: &mut Ctx<'_>, period: &str) -> Result<Cuts, Fault> {
+    let mut all = Cuts::new();
+    for cut in Cut::ALL {
+        let some = added(ctx, *cut, &[period.to_owned()]).await?;
+        all.extend(some.into_iter().map(|(key, sums)| ((*cut, key), sums)));
+    }
+    Ok(all)
 }
 
 /// Nothing is counted yet, or the desk's hours have changed: every day is marked.
@@ -204,12 +236,16 @@ async fn day_of_log(
     ctx: &mut Ctx<'_>,
     desk: &Desk,
     day: NaiveDate,
+    last: i64,
 ) -> Result<Vec<(Cut, String, Sums)>, Fault> {
     let bot = &ctx.me.key;
     let from = desk.begins(day);
     let until = desk.begins(day.checked_add_days(Days::new(1)).unwrap_or(day));
     let tickets = store::touched(ctx.tx, bot, from, until).await?;
-    let these = figures::episodes(&store::lines(ctx.tx, &tickets).await?, &desk.hours);
+    let these = figures::episodes(
+        &store::lines_until(ctx.tx, &tickets, last).await?,
+        &desk.hours,
+    );
     let asked: Vec<&figures::Episode> = these
         .iter()
         .filter(|one| matches!(one.ended, Some((_, Disposition::Automatic))) && !one.helped)
@@ -219,7 +255,10 @@ async fn day_of_log(
     let until = ends.max().map_or(from, |at| later(at, RETURN_WITHIN));
     let members: Vec<i64> = members.into_iter().collect();
     let others = store::of_members(ctx.tx, bot, &members, from, until).await?;
-    let others = figures::episodes(&store::lines(ctx.tx, &others).await?, &desk.hours);
+    let others = figures::episodes(
+        &store::lines_until(ctx.tx, &others, last).await?,
+        &desk.hours,
+    );
     let others: Vec<figures::Episode> = others.into_iter().chain(these.iter().cloned()).collect();
     Ok(figures::day_sums(day, desk.zone, &these, &others)
         .into_iter()

@@ -1,7 +1,8 @@
 //! A member's words on their way into the room.
 
+use mtl_locale::Lang;
 use mtl_store::outbox::Priority;
-use mtl_telegram::{Call, Ctx, Fault, Out};
+use mtl_telegram::{Call, Ctx, Fault, Out, call::Door};
 use serde_json::json;
 
 use super::{feedback::Feedback, room};
@@ -31,19 +32,20 @@ pub(super) async fn one(ctx: &mut Ctx<'_>, seat: &Seat, message: &Message) -> Re
     if let Some(line) = &plan.line {
         foreword(ctx, seat, line.clone()).await?;
     }
-    match planned(seat, message, &plan)? {
+    match planned(Door::from(&seat.room), lang, message, &plan)? {
         Some(out) => room::put(ctx, seat, out).await,
         None => Ok(()),
     }
 }
 
 /// What brings one message into the room by a plan, its line aside.
-pub(super) fn planned<'a>(
-    seat: &'a Seat,
+pub(super) fn planned(
+    door: Door,
+    lang: Lang,
     message: &Message,
     plan: &Plan,
-) -> Result<Option<Out<'a>>, Fault> {
-    let text = view::described(view::lang_in(seat), message.content.kind).into_string();
+) -> Result<Option<Out>, Fault> {
+    let text = view::described(lang, message.content.kind).into_string();
     let original = Original {
         chat: message.chat,
         number: message.number,
@@ -58,7 +60,7 @@ pub(super) fn planned<'a>(
         .map(|way| calls::call(way, original, &message.content, words))
         .collect();
     out(
-        seat,
+        door,
         message,
         vec![message.number],
         list,
@@ -93,7 +95,13 @@ pub(super) async fn album(ctx: &mut Ctx<'_>, seat: &Seat, items: &[Message]) -> 
     list.push(calls::forward_album(first.chat, &numbers));
     let described = list.len();
     list.push(view::say(view::described(lang, first.content.kind)));
-    match out(seat, first, numbers, list, Some(described))? {
+    match out(
+        Door::from(&seat.room),
+        first,
+        numbers,
+        list,
+        Some(described),
+    )? {
         Some(out) => room::put(ctx, seat, out).await,
         None => Ok(()),
     }
@@ -155,13 +163,13 @@ async fn foreword(ctx: &mut Ctx<'_>, seat: &Seat, line: String) -> Result<(), Fa
 }
 
 /// The calls in turn, until one is taken.
-fn out<'a>(
-    seat: &'a Seat,
+fn out(
+    door: Door,
     first: &Message,
     numbers: Vec<i64>,
     list: Vec<Call>,
     described: Option<usize>,
-) -> Result<Option<Out<'a>>, Fault> {
+) -> Result<Option<Out>, Fault> {
     let mut list = list.into_iter().map(|call| match first.content.reply {
         Some(reply) => call.replying(first.chat, reply),
         None => call,
@@ -170,7 +178,7 @@ fn out<'a>(
         return Ok(None);
     };
     let out = list
-        .fold(Out::room(&seat.room, Priority::Room, best), Out::or)
+        .fold(Out::room(door, Priority::Room, best), Out::or)
         .words_of(first.chat, numbers);
     // Only what may end as a description has an outcome that its sender must hear of.
     Ok(Some(match described {

@@ -7,7 +7,7 @@ use mtl_telegram::{Call, Ctx, Fault, Out};
 use crate::{domain::message::Message, input::Order, outbound::view, store::tickets::Seat};
 
 /// Sends into a room. The closed topic of an ended ticket takes it as it is.
-pub(super) async fn put(ctx: &mut Ctx<'_>, seat: &Seat, out: Out<'_>) -> Result<(), Fault> {
+pub(super) async fn put(ctx: &mut Ctx<'_>, seat: &Seat, out: Out) -> Result<(), Fault> {
     ctx.send(out.of(seat.ticket.id)).await?;
     Ok(())
 }
@@ -56,7 +56,7 @@ pub(super) async fn reply(ctx: &mut Ctx<'_>, spot: Spot, call: Call) -> Result<(
 }
 
 /// Something of the desk's own beside an agent's answer: in the room, or in the private chat it was written in.
-pub(super) fn beside<'a>(seat: &'a Seat, row: &Message, priority: Priority, call: Call) -> Out<'a> {
+pub(super) fn beside(seat: &Seat, row: &Message, priority: Priority, call: Call) -> Out {
     let call = call.replying(row.chat, row.number);
     if is_private(row) {
         Out::chat(row.chat, priority, call)

@@ -20,9 +20,13 @@ pub fn lang_of(person: &Known) -> Lang {
 /// The language to speak in a ticket's room. Until a chat is linked it is the association's first one.
 #[must_use]
 pub fn lang_in(seat: &Seat) -> Lang {
-    seat.language
-        .as_deref()
-        .map_or(Lang::Ru, |code| Lang::from_code(Some(code)))
+    lang_linked(seat.language.as_deref())
+}
+
+/// The language of a linked chat.
+#[must_use]
+pub fn lang_linked(code: Option<&str>) -> Lang {
+    code.map_or(Lang::Ru, |code| Lang::from_code(Some(code)))
 }
 
 /// A toast's words as markup.

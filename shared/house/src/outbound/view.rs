@@ -62,7 +62,7 @@ impl Spot {
         }
     }
 
-    fn out(&self, html: Html, buttons: &[Vec<(String, String)>]) -> Out<'static> {
+    fn out(&self, html: Html, buttons: &[Vec<(String, String)>]) -> Out {
         let mut send = Call::text(html.into_string());
         if !buttons.is_empty() {
             send = send.buttons(buttons);

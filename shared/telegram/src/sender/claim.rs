@@ -1,5 +1,7 @@
 //! Claiming: which rows may leave now, paid from the budgets, with everything filled in that is known only now.
 
+use std::collections::HashSet;
+
 use chrono::TimeDelta;
 use mtl_domain::{clock::Instant, pace::Peer};
 use mtl_store::{
@@ -66,28 +68,16 @@ impl Sender {
                 break;
             }
             let hidden: Vec<i64> = busy.iter().chain(&aside).copied().collect();
-            let found = outbox::due(
-                tx,
-                &self.me.key,
-                now,
-                &hidden,
-                &blocked,
-                i64::try_from(free * 2).unwrap_or(i64::MAX),
-            )
-            .await?;
+            let room = i64::try_from(free * 2).unwrap_or(i64::MAX);
+            let found = outbox::ready(tx, &self.me.key, now, &hidden, &blocked, room).await?;
             let whole = found.len() < free * 2;
-            let mut skipped = false;
-            for due in found {
+            let chosen = one_a_lane(&found, free);
+            let mut skipped = chosen.len() < found.len();
+            for due in outbox::load(tx, &chosen).await? {
                 let row = &due.row;
-                if busy.contains(&row.lane)
-                    || aside.contains(&row.lane)
-                    || blocked.contains(&row.peer)
-                {
+                if blocked.contains(&row.peer) {
                     skipped = true;
                     continue;
-                }
-                if busy.len() >= IN_FLIGHT {
-                    break;
                 }
                 let (lane, peer, id) = (row.lane, row.peer, row.id);
                 match self.judge(tx, due, now, round).await? {
@@ -304,6 +294,13 @@ impl Sender {
         }
         Ok(Verdict::Next)
     }
+}
+
+/// The first row of each lane, as many as may leave.
+fn one_a_lane(found: &[outbox::Ready], free: usize) -> Vec<i64> {
+    let mut lanes = HashSet::new();
+    let first = found.iter().filter(|row| lanes.insert(row.lane));
+    first.take(free).map(|row| row.id).collect()
 }
 
 /// The first call that was not refused yet, and its place.

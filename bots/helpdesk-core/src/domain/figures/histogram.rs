@@ -37,6 +37,19 @@ impl Histogram {
         }
     }
 
+    /// Takes back what another has counted; none when it is not all there.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Option<Self> {
+        let mut rest = self.clone();
+        for (step, count) in &other.0 {
+            let left = rest.0.remove(step)?.checked_sub(*count)?;
+            if left > 0 {
+                rest.0.insert(*step, left);
+            }
+        }
+        Some(rest)
+    }
+
     /// How many were counted.
     #[must_use]
     pub fn count(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! Sums that can be added up: of one day, of a month, of any period; in all, of an agent, of a category.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -103,6 +103,37 @@ impl Sums {
         self.assumed += other.assumed;
     }
 
+    /// Takes back what another has counted; none when it is not all there.
+    #[must_use]
+    pub fn without(&self, other: &Self) -> Option<Self> {
+        let mut ended = self.ended.clone();
+        for (how, count) in &other.ended {
+            let left = ended.remove(how)?.checked_sub(*count)?;
+            if left > 0 {
+                ended.insert(how.clone(), left);
+            }
+        }
+        Some(Self {
+            received: self.received.checked_sub(other.received)?,
+            ended,
+            open: self.open.checked_sub(other.open)?,
+            unaccounted: self.unaccounted.checked_sub(other.unaccounted)?,
+            first: self.first.without(&other.first)?,
+            first_business: self.first_business.without(&other.first_business)?,
+            resolution: self.resolution.without(&other.resolution)?,
+            resolution_business: self
+                .resolution_business
+                .without(&other.resolution_business)?,
+            solved: self.solved.checked_sub(other.solved)?,
+            reopened: self.reopened.checked_sub(other.reopened)?,
+            stars: self.stars.checked_sub(other.stars)?,
+            ratings: self.ratings.checked_sub(other.ratings)?,
+            asked: self.asked.checked_sub(other.asked)?,
+            confirmed: self.confirmed.checked_sub(other.confirmed)?,
+            assumed: self.assumed.checked_sub(other.assumed)?,
+        })
+    }
+
     /// How many ended in a way.
     #[must_use]
     pub fn of(&self, how: Disposition) -> u64 {
@@ -177,17 +208,63 @@ impl Sums {
     }
 }
 
+/// The sums of a day or a month: of everything, and by each cut of what.
+pub type Cuts = BTreeMap<(Cut, String), Sums>;
+
+/// What has to be taken back from the sums of a day, and what has to be added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The day.
+    pub day: NaiveDate,
+    /// What was counted before.
+    pub minus: Cuts,
+    /// What is to be counted now.
+    pub plus: Cuts,
+}
+
+impl Change {
+    /// The sums with the change; none when what is to be taken back was never counted.
+    #[must_use]
+    pub fn made_in(&self, sums: &Cuts) -> Option<Cuts> {
+        let mut next = sums.clone();
+        for (key, gone) in &self.minus {
+            let left = next.remove(key)?.without(gone)?;
+            if left != Sums::default() {
+                next.insert(key.clone(), left);
+            }
+        }
+        for (key, more) in &self.plus {
+            next.entry(key.clone()).or_default().merge(more);
+        }
+        Some(next)
+    }
+}
+
+/// What changes in each day when these openings are known to be otherwise. All openings of their members must be among
+/// them, as far back as somebody can come back.
+#[must_use]
+pub fn changes(before: &[Episode], after: &[Episode], zone: Tz) -> Vec<Change> {
+    let day = |at: Instant| at.with_timezone(&zone).date_naive();
+    let mut days = BTreeSet::new();
+    for one in before.iter().chain(after) {
+        days.insert(day(one.began_at));
+        days.extend(one.ended.map(|(at, _)| day(at)));
+        days.extend(one.rating.as_ref().map(|rating| day(rating.at)));
+    }
+    let changes = days.into_iter().map(|day| Change {
+        day,
+        minus: day_sums(day, zone, before, before),
+        plus: day_sums(day, zone, after, after),
+    });
+    changes.filter(|one| one.minus != one.plus).collect()
+}
+
 /// The sums of a day from the openings that have to do with it; `others` are openings by which it is known who came
 /// back. What began on the day counts as received, what ended for the first time as solved, what was rated as rated.
 #[must_use]
-pub fn day_sums(
-    day: NaiveDate,
-    zone: Tz,
-    these: &[Episode],
-    others: &[Episode],
-) -> BTreeMap<(Cut, String), Sums> {
+pub fn day_sums(day: NaiveDate, zone: Tz, these: &[Episode], others: &[Episode]) -> Cuts {
     let on_day = |at: Instant| at.with_timezone(&zone).date_naive() == day;
-    let mut sums: BTreeMap<(Cut, String), Sums> = BTreeMap::new();
+    let mut sums = Cuts::new();
     for one in these {
         let agent = one.agent.map(|agent| (Cut::Agent, agent.to_string()));
         let category = (Cut::Category, one.category.clone().unwrap_or_default());

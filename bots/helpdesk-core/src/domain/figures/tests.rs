@@ -1,7 +1,8 @@
 //! Proofs of the figures, by examples counted by hand.
 
+mod laws;
+
 use mtl_domain::clock::Instant;
-use proptest::prelude::*;
 
 use super::*;
 use crate::domain::sla::usual_hours;
@@ -515,48 +516,4 @@ fn percentiles_are_nearest_ranks() {
     assert!((59..=61).contains(&median), "{median}");
     let most = histogram.percentile(90).unwrap();
     assert!((3546..=3654).contains(&most), "{most}");
-}
-
-proptest! {
-    #[test]
-    fn percentiles_are_within_two_per_cent(list in prop::collection::vec(1_i64..50_000_000, 1..200), percent in 1_u64..=100) {
-        let mut histogram = Histogram::default();
-        let mut halves = [Histogram::default(), Histogram::default()];
-        for (number, seconds) in list.iter().enumerate() {
-            histogram.add(*seconds);
-            halves[number % 2].add(*seconds);
-        }
-        let [mut one, other] = halves;
-        one.merge(&other);
-        prop_assert_eq!(&one, &histogram);
-        let mut sorted = list.clone();
-        sorted.sort_unstable();
-        let rank = (sorted.len() as u64 * percent).div_ceil(100) as usize - 1;
-        let (exact, told) = (sorted[rank] as f64, histogram.percentile(percent).unwrap() as f64);
-        prop_assert!((told - exact).abs() <= (exact * 0.02).max(1.0), "{} {}", told, exact);
-    }
-
-    #[test]
-    fn days_add_up_to_all_that_was_received(times in prop::collection::vec(0_i64..2_000_000, 1..30)) {
-        let hours = usual_hours();
-        let start = utc("2026-03-20T00:00:00Z");
-        let facts: Vec<Fact> = times
-            .iter()
-            .zip(1..)
-            .map(|(seconds, ticket)| {
-                let at = (start + TimeDelta::seconds(*seconds)).to_rfc3339();
-                fact(ticket, 1, &at, "opened", Some(MEMBER), "new", "{}")
-            })
-            .collect();
-        let these = episodes(&facts, &hours);
-        let first: chrono::NaiveDate = "2026-03-19".parse().unwrap();
-        let mut whole = Sums::default();
-        for day in first.iter_days().take(30) {
-            if let Some(sums) = day_sums(day, hours.zone, &these, &[]).get(&(Cut::Total, String::new())) {
-                whole.merge(sums);
-            }
-        }
-        prop_assert_eq!((whole.received, whole.open), (times.len() as u64, times.len() as u64));
-        prop_assert_eq!(whole.missing(), 0);
-    }
 }

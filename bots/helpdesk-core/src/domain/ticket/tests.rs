@@ -150,6 +150,28 @@ fn any_event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
+    /// Many texts at once are taken by this alone: nothing follows from a word of who waits but that it is relayed.
+    #[test]
+    fn a_word_of_who_waits_already_moves_one_hour_only(
+        steps in prop::collection::vec((any_event(), 0_i64..100), 0..20), thanks: bool,
+    ) {
+        let mut ticket = fresh();
+        let mut now = 0;
+        for (event, hours) in steps {
+            now += hours;
+            ticket = decide(&ticket, event, at(now)).map_or(ticket, |(next, _)| next);
+            if !matches!(ticket.state, State::New | State::Open) || ticket.waiting_since.is_none() {
+                continue;
+            }
+            let expected = Ticket {
+                last_member_at: last_word(ticket.last_member_at, thanks, at(now)),
+                ..ticket.clone()
+            };
+            let decided = decide(&ticket, Event::MemberWrote { thanks }, at(now)).unwrap();
+            prop_assert_eq!(decided, (expected, vec![Effect::Relay]));
+        }
+    }
+
     /// Whenever the member spoke last, the ticket is in the queue, or a new one is asked for.
     #[test]
     fn who_waits_is_in_the_queue(steps in prop::collection::vec((any_event(), 0_i64..100), 1..40)) {

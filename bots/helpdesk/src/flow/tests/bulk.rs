@@ -273,7 +273,15 @@ fn texts_of_open_tickets_are_taken_and_nothing_else() {
         ])),
         1
     );
-    assert_eq!(run(compare(&[Thanks(BORIS), Text(ANNA), Text(BORIS)])), 2);
+    assert_eq!(
+        run(compare(&[
+            Thanks(BORIS),
+            Text(ANNA),
+            Thanks(ANNA),
+            Text(BORIS)
+        ])),
+        2
+    );
     assert_eq!(
         run(compare(&[
             Text(ANNA),

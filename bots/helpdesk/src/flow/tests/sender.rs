@@ -16,9 +16,11 @@ impl World {
     /// Sends everything that may go now. Tells whether there was anything.
     pub async fn send_all(&mut self) -> bool {
         let mut tx = self.db.begin().await.unwrap();
-        let due = outbox::due(&mut tx, "helpdesk", self.now, &[], &[], 200)
+        let ready = outbox::ready(&mut tx, "helpdesk", self.now, &[], &[], 200)
             .await
             .unwrap();
+        let ids: Vec<i64> = ready.iter().map(|row| row.id).collect();
+        let due = outbox::load(&mut tx, &ids).await.unwrap();
         let mut any = false;
         for found in due {
             let row = found.row;
