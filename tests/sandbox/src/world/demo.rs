@@ -20,7 +20,7 @@ type Row = (
     &'static str,
 );
 
-const PEOPLE: [Row; 14] = [
+const PEOPLE: [Row; 17] = [
     (
         1000,
         "Виктор",
@@ -121,6 +121,33 @@ const PEOPLE: [Row; 14] = [
         "секретарь суда",
     ),
     (
+        1042,
+        "Ольга",
+        Some("Весова"),
+        Some("ovesova"),
+        "ru",
+        "judge",
+        "судья",
+    ),
+    (
+        1043,
+        "Nikola",
+        Some("Perić"),
+        Some("nperic"),
+        "en",
+        "judge",
+        "judge",
+    ),
+    (
+        1044,
+        "Рустам",
+        Some("Алиев"),
+        Some("raliev"),
+        "ru",
+        "judge",
+        "судья",
+    ),
+    (
         1051,
         "Соня",
         Some("Бережная"),
@@ -209,14 +236,14 @@ pub fn seed(state: &mut State) {
         state,
         Chat::new(-4003, Kind::Group, "Медиация", false),
         &[1031],
-        &[1021],
+        &[],
         &[HELPDESK],
     );
     add(
         state,
         Chat::new(-1_002_000_000_004, Kind::Supergroup, "Суд МТЛ", false),
         &[1041],
-        &[1031, 1021],
+        &[1042, 1043, 1044],
         &[HELPDESK],
     );
     add(
@@ -238,6 +265,7 @@ pub fn seed(state: &mut State) {
         json!({ "ru": "Виктор (владелец) привязывает группы: напишите /link в «MTL Support»", "en": "Viktor (the owner) links the groups: write /link in “MTL Support”" }),
         json!({ "ru": "Аня пишет @MTL_helper_bot, и в «MTL Support» появляется тема", "en": "Anya writes to @MTL_helper_bot, and a topic appears in “MTL Support”" }),
         json!({ "ru": "Лена отвечает в теме ответом на сообщение Ани", "en": "Lena answers in the topic by replying to Anya's message" }),
+        json!({ "ru": "Тимур недоволен соседом: /start, «Жалоба», и дело пойдёт к админам, в медиацию и в суд", "en": "Timur is at odds with a neighbour: /start, “Complaint”, and the case climbs to the admins, mediation and the court" }),
         json!({ "ru": "Заблокируйте бота от имени Ани и посмотрите, что увидит агент", "en": "Block the bot as Anya and see what the agent is shown" }),
         json!({ "ru": "Удалите тему обращения: бот заведёт новую", "en": "Delete a ticket's topic: the bot makes a new one" }),
     ];
