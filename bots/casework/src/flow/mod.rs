@@ -29,6 +29,7 @@ mod due;
 mod form;
 mod list;
 mod opening;
+mod papers;
 mod post;
 mod reach;
 mod screen;
@@ -108,6 +109,7 @@ pub(crate) async fn pressed(
     match verb {
         "o" | "h" => Box::pin(screen::pressed(area, ctx, pressed, verb, rest)).await,
         "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
+        "c" | "p" => Box::pin(papers::pressed(area, ctx, pressed, verb, rest)).await,
         "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
         "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
