@@ -26,7 +26,9 @@ mod act;
 mod actions;
 mod card;
 mod due;
+mod forget;
 mod form;
+mod late;
 mod list;
 mod opening;
 mod papers;
@@ -43,6 +45,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Casework, store::posts};
 
+pub(crate) use forget::{forgotten, keeps};
 pub(crate) use reach::changed as reach;
 
 /// The name of this part: with it begin the kinds of the words it asks for.
@@ -136,6 +139,12 @@ pub(crate) async fn job(
 ) -> Result<Option<()>, Fault> {
     match job.kind.as_str() {
         due::KIND => Box::pin(due::came(area, ctx, &job.subject)).await.map(Some),
+        helpdesk::area::LATE => Box::pin(late::ticket(area, ctx, &job.subject))
+            .await
+            .map(Some),
+        late::KIND => Box::pin(late::case(area, ctx, &job.subject))
+            .await
+            .map(Some),
         _ => Ok(None),
     }
 }
