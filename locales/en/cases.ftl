@@ -280,3 +280,8 @@ opening-lead = Ticket { $number }: the bot will ask in private for the reason an
 post-gone = <i>This post was taken back.</i>
 # The exact text of the undertaking unless a setting names another: it changes only with the rules
 undertaking-plain = I undertake to accept and carry out the ruling of the court of the Montelibero Association on this claim.
+
+## Erasing data
+
+# $number: the case's number
+forget-case = Nothing can be erased now: case No. { $number } is not over yet, and it is not yours alone. If you brought it, you may withdraw it (/case { $number }). Once all is done, send /forget again.

@@ -1,7 +1,9 @@
 //! Cases: from a ticket up the ladder, each told from the first word to the last.
 
+mod beside;
 mod complaint;
 mod ladder;
+mod mediation;
 mod rights;
 
 use casework::store::{cases, lines};

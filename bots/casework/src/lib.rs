@@ -10,6 +10,7 @@ mod settings;
 pub mod store;
 
 use helpdesk::area::{Area, Heard, Ordered, Pressed};
+use mtl_locale::{Html, Lang};
 use mtl_store::jobs::Job;
 use mtl_telegram::{Ctx, Disposition, Work, call::Sent};
 
@@ -68,5 +69,18 @@ impl Area for Casework {
 
     fn reach<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64, reachable: bool) -> Work<'a, ()> {
         Box::pin(flow::reach(self, ctx, person, reachable))
+    }
+
+    fn keeps<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        person: i64,
+        lang: Lang,
+    ) -> Work<'a, Option<Html>> {
+        Box::pin(flow::keeps(self, ctx, person, lang))
+    }
+
+    fn forgotten<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64) -> Work<'a, ()> {
+        Box::pin(flow::forgotten(ctx, person))
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 
 use mtl_domain::access::{Role, RoleSet};
-use mtl_locale::Html;
+use mtl_locale::{Html, Lang};
 use mtl_store::{jobs::Job, people, people::Known, roles};
 use mtl_telegram::{Ctx, Disposition, Fault, Work, call::Sent};
 
@@ -28,6 +28,9 @@ pub use crate::{
         view,
     },
 };
+
+/// The job by which areas hear that a ticket's answer is half as late again as it was promised; its subject is the ticket.
+pub const LATE: &str = "ticket_late";
 
 /// A part of the bot that lives in another crate.
 pub trait Area: fmt::Debug + Send + Sync {
@@ -63,6 +66,13 @@ pub trait Area: fmt::Debug + Send + Sync {
 
     /// A person can be written to again, or no more.
     fn reach<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64, reachable: bool) -> Work<'a, ()>;
+
+    /// Why a person's data cannot be erased now, said to them; none when nothing here needs them.
+    fn keeps<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64, lang: Lang)
+    -> Work<'a, Option<Html>>;
+
+    /// A person is forgotten: what waits for their next words here goes as well.
+    fn forgotten<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64) -> Work<'a, ()>;
 }
 
 /// What somebody may do, asked from the store anew: what was granted, what being in linked chats gives, the owners.

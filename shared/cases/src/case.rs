@@ -180,6 +180,9 @@ pub struct Case {
     pub removed: Vec<(PersonId, Level)>,
     pub grievance: Option<Words>,
     pub opened_at: Instant,
+    /// It was the clock that opened it: the desk's promise of an answer was broken.
+    #[serde(default)]
+    pub overdue: bool,
     /// Never before an earlier change, even if two machines' clocks disagree.
     pub changed_at: Instant,
     pub filings: Vec<Filing>,

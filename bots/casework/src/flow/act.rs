@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use mtl_cases::{
-    By, Case, Due, Effect, Level, Line, Opening, Refusal, Rules, What, open as by_law,
+    By, Case, Due, Effect, Level, Line, Notice, Opening, Refusal, Rules, What, open as by_law,
 };
 use mtl_domain::audit::{sha256, to_hex};
 use mtl_store::jobs;
 use mtl_telegram::{Ctx, Fault};
 use serde_json::json;
 
-use super::{card, due, post, sight, tell};
+use super::{card, due, papers, post, sight, tell};
 use crate::{
     Casework,
     domain::sight::steps,
@@ -88,6 +88,18 @@ async fn carry(
             }
             Effect::Tell { .. } => told.push(effect),
         }
+    }
+    let certified = |one: &Effect| {
+        matches!(
+            one,
+            Effect::Tell {
+                what: Notice::Certificate,
+                ..
+            }
+        )
+    };
+    if told.iter().any(certified) {
+        papers::certified(ctx, case).await?;
     }
     tell::all(area, ctx, case, rules, told, &written).await?;
     for level in boards.into_keys() {

@@ -4,7 +4,7 @@ use mtl_cases::{By, Due, What};
 use mtl_telegram::{Ctx, Fault};
 use serde_json::json;
 
-use super::act;
+use super::{act, late};
 use crate::{Casework, store::cases};
 
 /// The job of a deadline.
@@ -41,6 +41,8 @@ pub(in crate::flow) async fn came(
         return ctx.rejob(KIND, subject, &json!({}), deadline.wake_at).await;
     }
     // What is refused here is waited for no more.
-    let _ = act::act(area, ctx, &case, By::Clock, &[What::Due(due, no)]).await?;
-    Ok(())
+    match act::act(area, ctx, &case, By::Clock, &[What::Due(due, no)]).await? {
+        Ok(case) if due == Due::Answer => late::watch(ctx, &case).await,
+        _ => Ok(()),
+    }
 }

@@ -26,9 +26,12 @@ mod act;
 mod actions;
 mod card;
 mod due;
+mod forget;
 mod form;
+mod late;
 mod list;
 mod opening;
+mod papers;
 mod post;
 mod reach;
 mod screen;
@@ -42,6 +45,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Casework, store::posts};
 
+pub(crate) use forget::{forgotten, keeps};
 pub(crate) use reach::changed as reach;
 
 /// The name of this part: with it begin the kinds of the words it asks for.
@@ -108,6 +112,7 @@ pub(crate) async fn pressed(
     match verb {
         "o" | "h" => Box::pin(screen::pressed(area, ctx, pressed, verb, rest)).await,
         "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
+        "c" | "p" => Box::pin(papers::pressed(area, ctx, pressed, verb, rest)).await,
         "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
         "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
@@ -134,6 +139,12 @@ pub(crate) async fn job(
 ) -> Result<Option<()>, Fault> {
     match job.kind.as_str() {
         due::KIND => Box::pin(due::came(area, ctx, &job.subject)).await.map(Some),
+        helpdesk::area::LATE => Box::pin(late::ticket(area, ctx, &job.subject))
+            .await
+            .map(Some),
+        late::KIND => Box::pin(late::case(area, ctx, &job.subject))
+            .await
+            .map(Some),
         _ => Ok(None),
     }
 }

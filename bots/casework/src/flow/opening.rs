@@ -277,7 +277,7 @@ pub(in crate::flow) async fn open(
     ticket: Option<i64>,
     whats: &[What],
 ) -> Result<Result<Case, Refusal>, Fault> {
-    let Some(mut opening) = opening(area, ctx, viewer, ticket).await? else {
+    let Some(opening) = opening(area, ctx, viewer, ticket).await? else {
         return Ok(Err(Refusal::NotParty));
     };
     if let Some(id) = ticket
@@ -286,7 +286,16 @@ pub(in crate::flow) async fn open(
         // Somebody was quicker: there is one already.
         return Ok(Ok(sight.case));
     }
-    // Refused steps must not use up a number.
+    numbered(area, ctx, opening, whats).await
+}
+
+/// Gives the case its number, unless its first steps are refused: then none is used up.
+async fn numbered(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    mut opening: Opening,
+    whats: &[What],
+) -> Result<Result<Case, Refusal>, Fault> {
     let rules = sight::rules(ctx).await?;
     if let Some(refusal) = mtl_cases::open(&opening, &rules, ctx.now)
         .and_then(|(case, _)| {
@@ -299,6 +308,29 @@ pub(in crate::flow) async fn open(
     opening.id = ctx.id();
     opening.number = counters::next(ctx.tx, &ctx.me.key, "case").await?;
     act::open(area, ctx, &opening, whats).await
+}
+
+/// Opens a case of a ticket that nobody answers: by nobody's hand, and for its member.
+pub(in crate::flow) async fn by_clock(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    ticket: &Ticket,
+    whats: &[What],
+) -> Result<Result<Case, Refusal>, Fault> {
+    let keeper = match ticket.assignee {
+        Some(agent) => Some(sight::who(area, ctx, agent).await?),
+        None => None,
+    };
+    let opening = Opening {
+        id: 0,
+        number: 0,
+        ticket: ticket.id,
+        by: By::Clock,
+        claimant: party(area, ctx, ticket.member).await?,
+        keeper,
+        agents: answered(ctx, ticket.id).await?,
+    };
+    numbered(area, ctx, opening, whats).await
 }
 
 /// The messages of a ticket that its member may let go up, with their first words.

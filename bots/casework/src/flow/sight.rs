@@ -25,7 +25,6 @@ pub(in crate::flow) struct Viewer {
     pub lang: Lang,
 }
 
-#[expect(dead_code, reason = "the claim shows it above its button")]
 /// What is set about cases.
 pub(in crate::flow) async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
     area::setting_of(ctx, RULES).await

@@ -6,7 +6,10 @@ use mtl_locale::Lang;
 use mtl_store::{links, outbox::Priority};
 use mtl_telegram::{Ctx, Fault, Out};
 
-use super::sight::{self, Viewer};
+use super::{
+    papers,
+    sight::{self, Viewer},
+};
 use crate::{
     Casework,
     outbound::notice::{self, Told},
@@ -155,6 +158,13 @@ async fn person_told(
     };
     let call = notice::to_person(lang, &told);
     ctx.send(Out::chat(person, Priority::Member, call)).await?;
+    let has = |one: &(Notice, Option<Due>)| one.0 == Notice::Certificate;
+    // Its keeper has it under the case, unless it is to be passed on.
+    if letter.notices.iter().any(has)
+        && (letter.by_hand.is_some() || !case.is_kept_by(sight.who.person))
+    {
+        papers::hand_out(ctx, &sight, viewer, Priority::Member).await?;
+    }
     Ok(())
 }
 

@@ -5,20 +5,29 @@
 
 use helpdesk::area::{Rows, view};
 use mtl_cases::{Code, Line, wall, wall::Field};
-use mtl_locale::{Html, Lang, Plain, cases as words};
+use mtl_locale::{Html, Lang, Plain, cases as words, cases_mediation as papers};
 use mtl_telegram::Call;
 
 use super::{
-    list,
+    list, mediation,
     parts::{self, button},
 };
-use crate::domain::sight::Sight;
+use crate::domain::{certificate, sight::Sight};
 
 /// A section: its lines in a language.
 type Section = fn(Lang, &Sight) -> Vec<Html>;
 
 /// The sections in their order.
-const SECTIONS: &[Section] = &[parties, grievance, keeper, transcript, tasks, ending, ahead];
+const SECTIONS: &[Section] = &[
+    parties,
+    grievance,
+    keeper,
+    transcript,
+    mediation::section,
+    tasks,
+    ending,
+    ahead,
+];
 
 /// So many lines of the history stand on a page.
 const LINES: usize = 12;
@@ -46,6 +55,10 @@ pub fn screen(
         }
     }
     let mut rows: Rows = possible.chunks(2).map(<[_]>::to_vec).collect();
+    let papers = papers(lang, sight);
+    if !papers.is_empty() {
+        rows.push(papers);
+    }
     let mut turn = Vec::new();
     if whole {
         let data = format!("case:h:{}:0", case.number);
@@ -58,6 +71,21 @@ pub fn screen(
     turn.push(button(words::all_button(lang), "case:l:0"));
     rows.push(turn);
     view::say(Html::join(text, "\n")).buttons(&rows)
+}
+
+/// What is read apart from the screen.
+fn papers(lang: Lang, sight: &Sight) -> Vec<(String, String)> {
+    let case = &sight.case;
+    let mut some = Vec::new();
+    if sight.sees(Field::Certificate) && certificate::of(case).is_some() {
+        let data = format!("case:c:{}", case.number);
+        some.push(button(papers::certificate_button(lang), data));
+    }
+    if case.ticket != 0 && sight.sees(Field::Transcript) {
+        let data = format!("case:p:{}:0", case.number);
+        some.push(button(papers::transcript_button(lang), data));
+    }
+    some
 }
 
 fn head(lang: Lang, sight: &Sight) -> Html {

@@ -171,7 +171,15 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
             crate::apart(|| undo::over(ctx, body)).await
         }
         kind if ops::JOBS.contains(&kind) => crate::apart(|| ops::job(ctx, job)).await,
-        sla::KIND => crate::apart(|| sla::step(ctx, &job.subject)).await,
+        sla::KIND => {
+            let late = crate::apart(|| sla::step(ctx, &job.subject)).await?;
+            if late && desk.area.is_some() {
+                let body = serde_json::json!({});
+                ctx.job(crate::area::LATE, &job.subject, &body, ctx.now)
+                    .await?;
+            }
+            Ok(())
+        }
         protection::OVERDUE => crate::apart(|| protection::overdue(desk, ctx)).await,
         protection::BLOCK_OVER => crate::apart(|| protection::ended(ctx, &job.subject)).await,
         // From now on the owners may be told again that no chat is linked.

@@ -92,7 +92,9 @@ pub(super) async fn private(
         },
         "my" => crate::apart(|| menu::my(ctx, &ordered)).await,
         // Seldom, and large: not a part of what every command carries along.
-        "privacy" | "mydata" | "forget" => crate::apart(|| privacy::ordered(ctx, &ordered)).await,
+        "privacy" | "mydata" | "forget" => {
+            crate::apart(|| privacy::ordered(desk, ctx, &ordered)).await
+        }
         "legalhold" => crate::apart(|| privacy::hold(ctx, &ordered)).await,
         "timezone" => crate::apart(|| menu::timezone(ctx, &ordered)).await,
         "help" => {

@@ -192,7 +192,7 @@ async fn meant(
         }
         "solved" => crate::apart(|| solved(ctx, pressed)).await,
         "menu" | "door" | "my" | "zone" => crate::apart(|| menu::pressed(ctx, pressed)).await,
-        "own" => crate::apart(|| privacy::pressed(ctx, pressed)).await,
+        "own" => crate::apart(|| privacy::pressed(desk, ctx, pressed)).await,
         "rate" | "why" => crate::apart(|| rating::pressed(ctx, pressed)).await,
         other => match &desk.area {
             Some(area) => area.pressed(ctx, pressed).await,

@@ -11,10 +11,14 @@ use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
 
 pub(super) use self::{export::RESTING, hold::ordered as hold, redact::ordered as redact};
 use super::{orders::Ordered, press::Pressed};
-use crate::outbound::{keyboard::Rows, privacy as screens, view};
+use crate::{
+    Helpdesk,
+    outbound::{keyboard::Rows, privacy as screens, view},
+};
 
 /// `/privacy`, `/mydata` and `/forget`.
 pub(super) async fn ordered(
+    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     ordered: &Ordered<'_>,
 ) -> Result<Disposition, Fault> {
@@ -25,7 +29,7 @@ pub(super) async fn ordered(
             ordered.reply(ctx, call).await?;
             return Ok(Disposition::Answered);
         }
-        "forget" => asked(ctx, member, lang).await?,
+        "forget" => asked(desk, ctx, member, lang).await?,
         _ => screens::text(lang),
     };
     ordered.reply(ctx, view::say(text).buttons(&rows)).await?;
@@ -34,11 +38,12 @@ pub(super) async fn ordered(
 
 /// The question whether to erase, or why that cannot be.
 async fn asked(
+    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     member: i64,
     lang: mtl_locale::Lang,
 ) -> Result<(mtl_locale::Html, Rows), Fault> {
-    Ok(match erase::hindrance(ctx, member, lang).await? {
+    Ok(match erase::hindrance(desk, ctx, member, lang).await? {
         Some(why) => screens::said(lang, why),
         None => screens::ask(lang),
     })
@@ -46,6 +51,7 @@ async fn asked(
 
 /// A button under one of these.
 pub(super) async fn pressed(
+    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     pressed: &Pressed<'_>,
 ) -> Result<Option<Disposition>, Fault> {
@@ -62,12 +68,12 @@ pub(super) async fn pressed(
             pressed.done(ctx);
             return Ok(Some(Disposition::Answered));
         }
-        "forget" => asked(ctx, member, lang).await?,
+        "forget" => asked(desk, ctx, member, lang).await?,
         // Looked at anew: a ticket may have been opened since the question was shown.
-        "yes" => match erase::hindrance(ctx, member, lang).await? {
+        "yes" => match erase::hindrance(desk, ctx, member, lang).await? {
             Some(why) => screens::said(lang, why),
             None => {
-                erase::all(ctx, member).await?;
+                erase::all(desk, ctx, member).await?;
                 (words::forget_done(lang), Rows::new())
             }
         },

@@ -274,11 +274,11 @@ pub(super) async fn expected_answer(
     Ok(standing(ctx, ticket).await?.answer())
 }
 
-/// A step has come due: whoever it concerns is told, once.
-pub(super) async fn step(ctx: &mut Ctx<'_>, subject: &str) -> Result<(), Fault> {
+/// A step has come due: whoever it concerns is told, once. Whether with it an answer became half as late again.
+pub(super) async fn step(ctx: &mut Ctx<'_>, subject: &str) -> Result<bool, Fault> {
     let id = subject.parse().unwrap_or_default();
     let Some(mut seat) = tickets::get(ctx.tx, &ctx.me.key, id).await? else {
-        return Ok(());
+        return Ok(false);
     };
     let now = standing(ctx, &seat.ticket).await?;
     let told = store::steps(ctx.tx, id).await?;
@@ -287,10 +287,12 @@ pub(super) async fn step(ctx: &mut Ctx<'_>, subject: &str) -> Result<(), Fault> 
     // Of a timer that has come several steps at once, people hear of the last one only.
     let mut last: Vec<Step> = Vec::new();
     let mut broken = Vec::new();
+    let mut late = false;
     for (_, step) in come {
         if !store::take(ctx.tx, &ctx.me.key, id, &step.told(), ctx.now).await? {
             continue;
         }
+        late |= step.percent == 150 && step.promise.is_answer();
         broken.extend((step.percent == 100).then_some(step));
         match last
             .iter_mut()
@@ -320,5 +322,5 @@ pub(super) async fn step(ctx: &mut Ctx<'_>, subject: &str) -> Result<(), Fault> 
     if !broken.is_empty() || seat.ticket != before {
         face::refresh(ctx, &mut seat).await?;
     }
-    Ok(())
+    Ok(late)
 }

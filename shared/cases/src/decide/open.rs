@@ -68,6 +68,7 @@ fn blank(opening: &Opening, now: Instant) -> Case {
         removed: Vec::new(),
         grievance: None,
         opened_at: now,
+        overdue: opening.by == By::Clock,
         changed_at: now,
         filings: Vec::new(),
         keeper: None,

@@ -230,3 +230,32 @@ fn a_member_who_blocks_the_bot_is_told_by_hand() {
     world.does(AGENT, decided());
     assert_eq!(world.told(Audience::Party(PartyNo(1))), [Notice::Decided]);
 }
+
+#[test]
+fn what_the_clock_opens_was_late_before_and_goes_up_at_once() {
+    let raise = || {
+        What::Ladder(Ladder::Raised {
+            reason: RaiseReason::Late,
+            text: None,
+        })
+    };
+    let mut world = World::new();
+    world.refuses(0, raise(), Refusal::NotDue);
+    let by_clock = Opening {
+        by: By::Clock,
+        keeper: None,
+        ..opening()
+    };
+    let mut world = World::with(&by_clock, rules());
+    world.does(0, raise());
+    assert_eq!(world.case.level, Level::Admins);
+    // Further up people have to want it.
+    world.refuses(0, raise(), Refusal::WrongHand);
+    // Taken down again, it has terms like any other.
+    let lowered = What::Ladder(Ladder::Lowered {
+        reason: LowerReason::WithinPower,
+        text: some("we can do it"),
+    });
+    world.does(ADMIN, lowered);
+    world.refuses(0, raise(), Refusal::NotDue);
+}

@@ -1,6 +1,7 @@
 //! What people can do with a case: tables of actions, one file an area. A new table stands in `ALL`, and that is all.
 
 mod ladder;
+mod mediation;
 mod opening;
 mod people;
 mod sources;
@@ -12,7 +13,12 @@ use super::form::{Action, Answers, Kind, is_possible};
 use crate::domain::sight::Sight;
 
 /// The tables, in the order in which their buttons stand.
-const ALL: &[&[Action]] = &[ladder::ACTIONS, people::ACTIONS, tasks::ACTIONS];
+const ALL: &[&[Action]] = &[
+    mediation::ACTIONS,
+    ladder::ACTIONS,
+    people::ACTIONS,
+    tasks::ACTIONS,
+];
 
 /// An action by its key.
 pub(in crate::flow) fn find(key: &str) -> Option<&'static Action> {

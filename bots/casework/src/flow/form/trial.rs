@@ -84,7 +84,8 @@ fn samples(field: &Field, sight: &Sight) -> Vec<Answer> {
         Kind::Account => one(ACCOUNT),
         Kind::Digest => one(DIGEST),
         Kind::Person => one(NOBODY),
-        Kind::Date => [2, 20]
+        // Soon, in a while, and later than any term: an extension ends after what it extends.
+        Kind::Date => [2, 20, 3650]
             .map(|days| later(sight.now, TimeDelta::days(days)).to_rfc3339())
             .map(|date| Answer::One(date, None))
             .into(),

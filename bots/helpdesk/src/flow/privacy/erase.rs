@@ -11,6 +11,7 @@ use mtl_telegram::{Ctx, Fault, Out};
 use serde_json::json;
 
 use crate::{
+    Helpdesk,
     domain::{
         content::{Content, Kind},
         protection::Fate,
@@ -34,12 +35,18 @@ const LISTED: usize = 40;
 
 /// Why the data cannot be erased now, in the person's words.
 pub(super) async fn hindrance(
+    desk: &Helpdesk,
     ctx: &mut Ctx<'_>,
     member: i64,
     lang: Lang,
 ) -> Result<Option<Html>, Fault> {
     if privacy::is_held(ctx.tx, &ctx.me.key, member).await? {
         return Ok(Some(words::forget_held(lang)));
+    }
+    if let Some(area) = &desk.area
+        && let Some(why) = area.keeps(ctx, member, lang).await?
+    {
+        return Ok(Some(why));
     }
     let open = focus::newest(ctx, member).await?;
     Ok(open
@@ -68,7 +75,10 @@ pub(super) async fn bury(
 }
 
 /// Erases everything of a person on this desk. Done twice, it does nothing the second time.
-pub(super) async fn all(ctx: &mut Ctx<'_>, member: i64) -> Result<(), Fault> {
+pub(super) async fn all(desk: &Helpdesk, ctx: &mut Ctx<'_>, member: i64) -> Result<(), Fault> {
+    if let Some(area) = &desk.area {
+        area.forgotten(ctx, member).await?;
+    }
     let bot = &ctx.me.key;
     let cases = privacy::cases(ctx.tx, bot, member).await?;
     let mut seats = Vec::new();
