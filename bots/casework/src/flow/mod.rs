@@ -25,6 +25,7 @@
 mod act;
 mod actions;
 mod card;
+mod claim;
 mod due;
 mod form;
 mod list;
@@ -108,6 +109,7 @@ pub(crate) async fn pressed(
     match verb {
         "o" | "h" => Box::pin(screen::pressed(area, ctx, pressed, verb, rest)).await,
         "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
+        "c" => Box::pin(claim::pressed(area, ctx, pressed, rest)).await,
         "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
         "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
@@ -122,6 +124,7 @@ pub(crate) async fn heard(
 ) -> Result<Option<Disposition>, Fault> {
     match heard.what.kind.as_str() {
         form::AWAITED => Box::pin(form::heard(area, ctx, heard)).await,
+        claim::AWAITED => Box::pin(claim::heard(area, ctx, heard)).await,
         _ => Ok(None),
     }
 }

@@ -9,7 +9,7 @@ use mtl_locale::{Html, Lang, Plain, cases as words};
 use mtl_telegram::Call;
 
 use super::{
-    list,
+    claim, list,
     parts::{self, button},
 };
 use crate::domain::sight::Sight;
@@ -18,7 +18,17 @@ use crate::domain::sight::Sight;
 type Section = fn(Lang, &Sight) -> Vec<Html>;
 
 /// The sections in their order.
-const SECTIONS: &[Section] = &[parties, grievance, keeper, transcript, tasks, ending, ahead];
+const SECTIONS: &[Section] = &[
+    parties,
+    grievance,
+    claim::skipped,
+    claim::progress,
+    keeper,
+    transcript,
+    tasks,
+    ending,
+    ahead,
+];
 
 /// So many lines of the history stand on a page.
 const LINES: usize = 12;
