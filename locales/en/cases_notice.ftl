@@ -29,13 +29,15 @@ notice =
         [extension_asked] The other side asks for a longer mediation.
         [mediation_extended] The mediation was extended.
         [mediation_ended] The mediation has ended.
-        [claim_open] You can write the claim now. The draft is kept, there is no hurry.
-        [claim_filed] The claim was filed; the court's secretary has it.
-        [claim_accepted] The claim was accepted.
-        [claim_returned] The claim came back: see what is to be mended and file it again.
-        [claim_refused] The claim was refused. You can complain of that.
-        [complaint] The refusal of a claim is complained of: it has to be decided.
-        [complaint_decided] The complaint was decided.
+        [claim_open] You can write the claim now: eight items, in any order. The draft is kept as long as you like, there is no hurry.
+        [claim_filed] The claim was filed; the court's secretary has it, and accepts it, returns it with remarks, or refuses it with a reason. The date is below.
+        [claim_filed_you] 📥 A claim was filed. Please read it and accept it, return it with remarks, or refuse it with a reason.
+        [claim_accepted] The claim was accepted. Next the secretary notifies the respondent and composes a bench.
+        [claim_returned] The secretary returned the claim, the remarks are below. Mend it and file it again: all you wrote is kept. The date below is a reminder only, you cannot be late.
+        [claim_refused] The claim was refused, the reason is below. If you disagree, complain: until when and to whom is said below.
+        [complaint] The refusal of a claim is complained of. Please read the claim, the refusal and the complaint, and decide it with reasons.
+        [complaint_decided] The complaint was upheld: the claim counts as accepted, and the secretary has it again.
+        [complaint_dismissed] The complaint was dismissed, the reasons are below. The case has ended with that.
         [bench_proposed] A bench was proposed: do you agree?
         [bench_composed] The bench is composed.
         [bench_wanted] A bench is wanted.

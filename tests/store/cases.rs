@@ -8,7 +8,7 @@ use casework::store::{
     posts::{self, Key},
 };
 use mtl_cases::{
-    By, Case, Effect, Event, Ladder, Level, Line, Nature, NewParty, Opening, PartyRole, Post,
+    By, Case, Effect, Event, Ladder, Level, Line, Nature, NewParty, Opening, PartyRole, Phase, Post,
     RaiseReason, Rules, What, Who, Words, decide, open,
 };
 use mtl_domain::{access::RoleSet, hours::Calendar, people::PersonId};
@@ -149,6 +149,12 @@ async fn lists_know_whose_a_case_is_and_where_it_stands() {
             .await
             .unwrap();
         assert_eq!(numbers(&low), [3]);
+        let waiting = cases::in_phase(&mut tx, BOT, Level::Support, Phase::Waiting, 9);
+        assert_eq!(numbers(&waiting.await.unwrap()), [2, 3]);
+        let waiting = cases::in_phase(&mut tx, BOT, Level::Support, Phase::Waiting, 1);
+        assert_eq!(numbers(&waiting.await.unwrap()), [2]);
+        let working = cases::in_phase(&mut tx, BOT, Level::Support, Phase::Working, 9);
+        assert_eq!(numbers(&working.await.unwrap()), [0; 0]);
         let high = cases::on_level(&mut tx, BOT, Level::Admins, 0, 9)
             .await
             .unwrap();
@@ -321,7 +327,7 @@ async fn files_stand_in_their_order() {
         }
         let found = files::of_case(&mut tx, 7001).await.unwrap();
         assert_eq!(found, [file(1, "material:1"), file(2, "item:grounds")]);
-        files::remove(&mut tx, 7001, "item:grounds").await.unwrap();
+        files::remove(&mut tx, 7001, 2).await.unwrap();
         assert_eq!(files::of_case(&mut tx, 7001).await.unwrap().len(), 1);
     })
     .await;

@@ -8,7 +8,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use chrono_tz::Tz;
-use mtl_cases::{By, Case, Effect, Event, Refusal, Rules, What, Who, decide, wall};
+use mtl_cases::{By, Case, Effect, Event, Phase, Refusal, Rules, What, Who, decide, wall};
 use mtl_domain::{
     access::{Role, RoleSet},
     clock::Instant,
@@ -80,6 +80,13 @@ impl Sight {
     pub fn sees(&self, field: wall::Field) -> bool {
         wall::may_see(Some(&self.who), &self.case, field)
     }
+}
+
+/// Whether the person is writing the claim: the draft is theirs to see, and it can be changed.
+#[must_use]
+pub fn writes(sight: &Sight) -> bool {
+    let writing = matches!(sight.case.phase, Phase::Drafting | Phase::Returned);
+    writing && sight.sees(wall::Field::Draft)
 }
 
 /// Several steps of one person at once: all of them, or none.

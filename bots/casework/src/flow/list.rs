@@ -1,7 +1,7 @@
 //! `/cases`: one's own, the queue of one's levels, and the court's public list for everybody.
 
 use helpdesk::area::{Ordered, Pressed};
-use mtl_cases::{Case, Level, wall};
+use mtl_cases::{Case, Level, Phase, Who, wall};
 use mtl_domain::access::Role;
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
@@ -15,6 +15,8 @@ use crate::{
 /// So many of each are looked through, and so many of the public ones stand on a page.
 const OWN: i64 = 30;
 const QUEUE: i64 = 30;
+/// So many claims are looked through for the oldest; more than a court ever had before it.
+const CLAIMS: i64 = 200;
 const PUBLIC: i64 = 8;
 
 /// `/cases`.
@@ -50,6 +52,27 @@ pub(in crate::flow) async fn pressed(
     Ok(Some(Disposition::Answered))
 }
 
+/// What lies with the court before a bench is composed, for whom may decide on it: the oldest filing first.
+async fn court_queue(
+    ctx: &mut Ctx<'_>,
+    who: &Who,
+    phase: Phase,
+    role: Role,
+) -> Result<Vec<Case>, Fault> {
+    if !who.is_one_of(&[role]) {
+        return Ok(Vec::new());
+    }
+    let bot = &ctx.me.key;
+    let mut all = cases::in_phase(ctx.tx, bot, Level::Court, phase, CLAIMS).await?;
+    // Who has a part in a case has it among their own.
+    all.retain(|case| {
+        wall::sees(Some(who), case) == wall::View::Whole && case.side_of(who.person).is_none()
+    });
+    all.sort_by_key(|case| shown::filed_at(case));
+    all.truncate(usize::try_from(QUEUE).unwrap_or(usize::MAX));
+    Ok(all)
+}
+
 async fn lists(
     area: &Casework,
     ctx: &mut Ctx<'_>,
@@ -60,7 +83,13 @@ async fn lists(
     let whole = |case: &Case| wall::sees(Some(&who), case) == wall::View::Whole;
     let bot = &ctx.me.key;
     let mut own = cases::of_person(ctx.tx, bot, viewer.id, OWN).await?;
-    own.retain(whole);
+    let claims = court_queue(ctx, &who, Phase::Filed, Role::Secretary).await?;
+    let complaints = court_queue(ctx, &who, Phase::Complained, Role::Judge).await?;
+    let in_queue = |case: &Case| {
+        let mut queues = claims.iter().chain(&complaints);
+        queues.any(|one| one.id == case.id)
+    };
+    own.retain(|case| whole(case) && !in_queue(case));
     let mut queue = Vec::new();
     for level in Level::ALL {
         // Who leads sees what waits for a keeper, and of the rest where it is.
@@ -71,7 +100,8 @@ async fn lists(
             queue.extend(on_level.into_iter().filter(|case| {
                 let seen = wall::sees(Some(&who), case);
                 let vacant = case.keeper.is_none() && seen != wall::View::Nothing;
-                (whole(case) || (leads && vacant)) && !own.iter().any(|one| one.id == case.id)
+                let mut above = own.iter().chain(&claims).chain(&complaints);
+                (whole(case) || (leads && vacant)) && !above.any(|one| one.id == case.id)
             }));
         }
     }
@@ -86,6 +116,8 @@ async fn lists(
         viewer.lang,
         &Lists {
             own: &own,
+            claims: &claims,
+            complaints: &complaints,
             queue: &queue,
             public: &public,
             more,

@@ -25,6 +25,7 @@
 mod act;
 mod actions;
 mod card;
+mod claim;
 mod due;
 mod forget;
 mod form;
@@ -112,7 +113,8 @@ pub(crate) async fn pressed(
     match verb {
         "o" | "h" => Box::pin(screen::pressed(area, ctx, pressed, verb, rest)).await,
         "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
-        "c" | "p" => Box::pin(papers::pressed(area, ctx, pressed, verb, rest)).await,
+        "m" | "p" => Box::pin(papers::pressed(area, ctx, pressed, verb, rest)).await,
+        "c" => Box::pin(claim::pressed(area, ctx, pressed, rest)).await,
         "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
         "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
@@ -127,6 +129,7 @@ pub(crate) async fn heard(
 ) -> Result<Option<Disposition>, Fault> {
     match heard.what.kind.as_str() {
         form::AWAITED => Box::pin(form::heard(area, ctx, heard)).await,
+        claim::AWAITED => Box::pin(claim::heard(area, ctx, heard)).await,
         _ => Ok(None),
     }
 }

@@ -71,7 +71,7 @@ pub(in crate::flow) async fn pressed(
     let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
         return Ok(None);
     };
-    if verb == "c" {
+    if verb == "m" {
         if !hand_out(ctx, &sight, viewer, Priority::Answer).await? {
             return Ok(None);
         }

@@ -6,7 +6,7 @@ use mtl_locale::{Html, cases as words};
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::{
-    actions, form,
+    actions, claim, form,
     sight::{self, Viewer},
 };
 use crate::{Casework, domain::sight::Sight, outbound::case as shown, store::lines};
@@ -61,12 +61,12 @@ pub(in crate::flow) async fn linked(
 
 /// The screen as a message; what was just said stands above.
 pub(in crate::flow) fn screen(sight: &Sight, viewer: Viewer, above: Option<Html>) -> Call {
-    let possible: Vec<(String, String)> = actions::possible(sight)
-        .map(|action| {
-            let data = format!("case:a:{}:{}", sight.case.number, action.key);
-            ((action.button)(viewer.lang).into_string(), data)
-        })
-        .collect();
+    let actions = actions::possible(sight).map(|action| {
+        let data = format!("case:a:{}:{}", sight.case.number, action.key);
+        ((action.button)(viewer.lang).into_string(), data)
+    });
+    let claim = claim::button(sight, viewer.lang).into_iter();
+    let possible: Vec<(String, String)> = claim.chain(actions).collect();
     shown::screen(viewer.lang, sight, above, possible)
 }
 
@@ -87,6 +87,32 @@ pub(in crate::flow) async fn turned(
         }
     };
     area::turn_at(ctx, viewer.id, message, call).await
+}
+
+/// Where one comes back to from a form: the claim from those of its items, the case from all others.
+pub(in crate::flow) async fn back(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    viewer: Viewer,
+    place: (i64, i64),
+    action: &form::Action,
+    above: Option<Html>,
+) -> Result<(), Fault> {
+    let (message, number) = place;
+    if actions::is_of_claim(action)
+        && Box::pin(claim::turned(
+            area,
+            ctx,
+            viewer,
+            message,
+            number,
+            above.clone(),
+        ))
+        .await?
+    {
+        return Ok(());
+    }
+    turned(area, ctx, viewer, message, number, above).await
 }
 
 /// A button of the screen: the case again, or its history.

@@ -30,7 +30,6 @@ pub(in crate::flow) async fn terms(ctx: &mut Ctx<'_>) -> Result<Terms, Fault> {
     area::setting_of(ctx, RULES).await
 }
 
-#[expect(dead_code, reason = "the claim shows it above its button")]
 /// The exact text of the undertaking in a language.
 pub(in crate::flow) fn undertaking(terms: &Terms, lang: Lang) -> String {
     let set = terms.undertakings.get(lang.code()).cloned();

@@ -9,7 +9,7 @@ use mtl_locale::{Html, Lang, Plain, cases as words, cases_mediation as papers};
 use mtl_telegram::Call;
 
 use super::{
-    list, mediation,
+    claim, list, mediation,
     parts::{self, button},
 };
 use crate::domain::{certificate, sight::Sight};
@@ -21,6 +21,8 @@ type Section = fn(Lang, &Sight) -> Vec<Html>;
 const SECTIONS: &[Section] = &[
     parties,
     grievance,
+    claim::skipped,
+    claim::progress,
     keeper,
     transcript,
     mediation::section,
@@ -78,7 +80,7 @@ fn papers(lang: Lang, sight: &Sight) -> Vec<(String, String)> {
     let case = &sight.case;
     let mut some = Vec::new();
     if sight.sees(Field::Certificate) && certificate::of(case).is_some() {
-        let data = format!("case:c:{}", case.number);
+        let data = format!("case:m:{}", case.number);
         some.push(button(papers::certificate_button(lang), data));
     }
     if case.ticket != 0 && sight.sees(Field::Transcript) {

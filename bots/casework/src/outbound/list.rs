@@ -2,8 +2,9 @@
 
 use chrono_tz::Tz;
 use helpdesk::area::{Rows, view};
-use mtl_cases::{Case, wall};
-use mtl_locale::{Html, Lang, cases as words};
+use mtl_cases::{Case, Due, wall};
+use mtl_domain::clock::Instant;
+use mtl_locale::{Html, Lang, cases as words, cases_claim as claims};
 use mtl_telegram::Call;
 
 use super::parts::{self, button};
@@ -15,6 +16,10 @@ const BUTTONS: usize = 24;
 pub struct Lists<'a> {
     /// Those the reader has a part in.
     pub own: &'a [Case],
+    /// Claims that wait for the secretary.
+    pub claims: &'a [Case],
+    /// Complaints of refused claims that wait for a judge.
+    pub complaints: &'a [Case],
     /// Those on the reader's levels.
     pub queue: &'a [Case],
     /// What the court has published.
@@ -27,6 +32,9 @@ pub struct Lists<'a> {
     /// Whether the reader sees a case whole.
     pub whole: &'a dyn Fn(&Case) -> bool,
 }
+
+/// A case in one line.
+type Line = fn(Lang, &Lists<'_>, &Case) -> Html;
 
 fn line(lang: Lang, of: &Lists<'_>, case: &Case) -> Html {
     let level = parts::level(lang, case.level);
@@ -43,14 +51,38 @@ fn line(lang: Lang, of: &Lists<'_>, case: &Case) -> Html {
     }
 }
 
+/// When the claim was filed last.
+pub fn filed_at(case: &Case) -> Option<Instant> {
+    let filed = case.claim.as_ref().and_then(|claim| claim.filed.last());
+    filed.map(|filed| filed.at)
+}
+
+/// A claim in the secretary's queue: since when, and until when it is to be checked.
+fn claim(lang: Lang, of: &Lists<'_>, case: &Case) -> Html {
+    let check = case.deadlines.iter().find(|one| one.due == Due::ClaimCheck);
+    match (filed_at(case), check) {
+        (Some(at), Some(check)) => {
+            let (at, due) = (
+                parts::when(lang, of.zone, at),
+                parts::when(lang, of.zone, check.at),
+            );
+            claims::list_claim(lang, case.number, at, due)
+        }
+        _ => line(lang, of, case),
+    }
+}
+
 /// The screen.
 pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
     let mut text = Vec::new();
     let mut rows: Rows = Vec::new();
-    for (head, cases) in [
-        (words::list_own(lang), of.own),
-        (words::list_queue(lang), of.queue),
-    ] {
+    let groups: [(Html, &[Case], Line); 4] = [
+        (claims::list_claims(lang), of.claims, claim),
+        (claims::list_complaints(lang), of.complaints, line),
+        (words::list_own(lang), of.own, line),
+        (words::list_queue(lang), of.queue, line),
+    ];
+    for (head, cases, line) in groups {
         if !cases.is_empty() {
             text.push(head);
             text.extend(cases.iter().map(|case| line(lang, of, case)));
@@ -66,7 +98,9 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
             text.push(public(lang, of.zone, &part));
         }
     }
-    let open = of.own.iter().chain(of.queue).chain(of.public).take(BUTTONS);
+    let queues = of.claims.iter().chain(of.complaints);
+    let open = queues.chain(of.own).chain(of.queue).chain(of.public);
+    let open = open.take(BUTTONS);
     let open: Vec<(String, String)> = open
         .map(|case| {
             let data = format!("case:o:{}", case.number);

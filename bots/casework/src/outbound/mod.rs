@@ -2,6 +2,7 @@
 
 pub mod card;
 pub mod case;
+pub mod claim;
 pub mod form;
 pub mod list;
 pub mod mediation;

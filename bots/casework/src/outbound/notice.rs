@@ -6,7 +6,7 @@ use mtl_cases::{Case, Due, Notice, PartyNo, Words, wall::Field};
 use mtl_locale::{Html, Lang, cases as frame, cases_notice as words};
 use mtl_telegram::Call;
 
-use super::parts;
+use super::{claim, parts};
 use crate::domain::sight::Sight;
 
 /// What somebody is told.
@@ -27,6 +27,8 @@ fn key(sight: &Sight, notice: Notice, passes_on: bool) -> String {
     let side = case.side_of(me).is_some() || passes_on;
     let own = match notice {
         Notice::KeeperNamed if case.is_kept_by(me) && !passes_on => Some("keeper_named_you"),
+        Notice::ClaimFiled if case.is_kept_by(me) && !passes_on => Some("claim_filed_you"),
+        Notice::ComplaintDecided if case.is_over() => Some("complaint_dismissed"),
         Notice::Late | Notice::LateAgain | Notice::LateForLong if side => Some("late_side"),
         Notice::WindowOver if side => Some("window_over_side"),
         _ => None,
@@ -62,6 +64,7 @@ pub fn to_person(lang: Lang, told: &Told<'_>) -> Call {
         let (who, until) = named(sight, lang, *notice);
         let key = key(sight, *notice, told.by_hand.is_some());
         lines.push(words::notice(lang, key, due, who, until));
+        lines.extend(claim::details(lang, sight, *notice));
     }
     let has = |notice: Notice| told.notices.iter().any(|(one, _)| *one == notice);
     if let Some(note) = told.note {

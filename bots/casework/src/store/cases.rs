@@ -1,6 +1,6 @@
 //! Cases: the body is the truth, the columns beside it are copies for lists.
 
-use mtl_cases::{Case, Level, PartyRole};
+use mtl_cases::{Case, Level, PartyRole, Phase};
 use mtl_domain::people::PersonId;
 use mtl_store::{Dialect, Error, Result, Tx, sql};
 
@@ -213,6 +213,28 @@ pub async fn on_level(
         .bind(bot)
         .bind(level.as_str())
         .bind(after)
+        .bind(limit)
+        .fetch_all(c)
+        .await)?;
+    Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// The cases on a level that are in a phase other than the end, the lowest numbers first.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn in_phase(
+    tx: &mut Tx,
+    bot: &str,
+    level: Level,
+    phase: Phase,
+    limit: i64,
+) -> Result<Vec<Case>> {
+    let text = "SELECT body FROM cases WHERE bot = $1 AND level = $2 AND phase = $3 AND phase <> 'over' ORDER BY number LIMIT $4";
+    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text)
+        .bind(bot)
+        .bind(level.as_str())
+        .bind(phase.as_str())
         .bind(limit)
         .fetch_all(c)
         .await)?;

@@ -75,15 +75,15 @@ pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<File>> {
         .await)?)
 }
 
-/// The files of an item are taken away with it.
+/// A file is taken away.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn remove(tx: &mut Tx, case: i64, belongs: &str) -> Result<()> {
-    let text = "DELETE FROM case_files WHERE case_id = $1 AND belongs = $2";
+pub async fn remove(tx: &mut Tx, case: i64, id: i64) -> Result<()> {
+    let text = "DELETE FROM case_files WHERE case_id = $1 AND id = $2";
     sql!(tx, |c| sqlx::query(text)
         .bind(case)
-        .bind(belongs)
+        .bind(id)
         .execute(c)
         .await
         .map(drop))?;

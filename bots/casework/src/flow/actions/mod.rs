@@ -1,5 +1,6 @@
 //! What people can do with a case: tables of actions, one file an area. A new table stands in `ALL`, and that is all.
 
+mod claim;
 mod ladder;
 mod mediation;
 mod opening;
@@ -9,12 +10,14 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub(super) use self::claim::{FILE, fills};
 use super::form::{Action, Answers, Kind, is_possible};
 use crate::domain::sight::Sight;
 
 /// The tables, in the order in which their buttons stand.
 const ALL: &[&[Action]] = &[
     mediation::ACTIONS,
+    claim::ACTIONS,
     ladder::ACTIONS,
     people::ACTIONS,
     tasks::ACTIONS,
@@ -22,8 +25,18 @@ const ALL: &[&[Action]] = &[
 
 /// An action by its key.
 pub(in crate::flow) fn find(key: &str) -> Option<&'static Action> {
-    let mut all = ALL.iter().copied().flatten().chain(opening::ACTIONS);
+    let mut all = everything();
     all.find(|action| action.key == key)
+}
+
+fn everything() -> impl Iterator<Item = &'static Action> {
+    let all = ALL.iter().copied().flatten();
+    all.chain(claim::FORM).chain(opening::ACTIONS)
+}
+
+/// Whether an action belongs to the form of the claim, which has a screen of its own.
+pub(in crate::flow) fn is_of_claim(action: &Action) -> bool {
+    claim::FORM.iter().any(|one| one.key == action.key)
 }
 
 /// What the viewer can do now, as the law says to each when it is tried.

@@ -4,14 +4,10 @@ use std::collections::BTreeSet;
 
 use super::*;
 
-fn all() -> impl Iterator<Item = &'static Action> {
-    ALL.iter().copied().flatten().chain(opening::ACTIONS)
-}
-
 #[test]
 fn keys_are_single_and_short() {
     let mut seen = BTreeSet::new();
-    for action in all() {
+    for action in everything() {
         assert!(seen.insert(action.key), "{} twice", action.key);
         assert!(action.key.len() <= 16, "{}", action.key);
         let mut fields = BTreeSet::new();

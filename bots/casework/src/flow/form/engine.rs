@@ -384,7 +384,8 @@ async fn give_up(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), F
     forget(ctx, form.viewer).await?;
     match form.kept.subject {
         Subject::Case(number) => {
-            screen::turned(area, ctx, form.viewer, form.message, number, None).await
+            let place = (form.message, number);
+            screen::back(area, ctx, form.viewer, place, form.action, None).await
         }
         Subject::Ticket(_) | Subject::Door => {
             let call = shown::given_up(form.viewer.lang);
@@ -409,7 +410,8 @@ async fn refused(
     };
     match form.kept.subject {
         Subject::Case(number) => {
-            screen::turned(area, ctx, form.viewer, form.message, number, Some(text)).await
+            let place = (form.message, number);
+            screen::back(area, ctx, form.viewer, place, form.action, Some(text)).await
         }
         Subject::Ticket(_) | Subject::Door => {
             let call = area::view::say(text);
@@ -436,15 +438,8 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
             forget(ctx, form.viewer).await?;
             let lang = form.viewer.lang;
             let done = shown::done(lang, &(form.action.button)(lang));
-            screen::turned(
-                area,
-                ctx,
-                form.viewer,
-                form.message,
-                case.number,
-                Some(done),
-            )
-            .await
+            let place = (form.message, case.number);
+            screen::back(area, ctx, form.viewer, place, form.action, Some(done)).await
         }
         Err(why) => refused(area, ctx, form, Some(why)).await,
     }
