@@ -9,7 +9,7 @@ use mtl_locale::{Html, Lang, Plain, cases as words};
 use mtl_telegram::Call;
 
 use super::{
-    list,
+    court, list,
     parts::{self, button},
 };
 use crate::domain::sight::Sight;
@@ -18,7 +18,16 @@ use crate::domain::sight::Sight;
 type Section = fn(Lang, &Sight) -> Vec<Html>;
 
 /// The sections in their order.
-const SECTIONS: &[Section] = &[parties, grievance, keeper, transcript, tasks, ending, ahead];
+const SECTIONS: &[Section] = &[
+    parties,
+    grievance,
+    keeper,
+    transcript,
+    court::section,
+    tasks,
+    ending,
+    ahead,
+];
 
 /// So many lines of the history stand on a page.
 const LINES: usize = 12;

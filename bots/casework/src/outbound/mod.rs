@@ -2,9 +2,11 @@
 
 pub mod card;
 pub mod case;
+pub mod court;
 pub mod form;
 pub mod list;
 pub mod notice;
 pub mod opening;
 pub mod parts;
+pub mod post;
 pub mod refusal;

@@ -1,18 +1,34 @@
 //! What people can do with a case: tables of actions, one file an area. A new table stands in `ALL`, and that is all.
 
+mod bench;
+mod hearing;
 mod ladder;
 mod opening;
 mod people;
+mod posts;
+mod ruling;
 mod sources;
 mod tasks;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::flow) use self::{
+    posts::{follows, written},
+    ruling::totals,
+};
 use super::form::{Action, Answers, Kind, is_possible};
 use crate::domain::sight::Sight;
 
 /// The tables, in the order in which their buttons stand.
-const ALL: &[&[Action]] = &[ladder::ACTIONS, people::ACTIONS, tasks::ACTIONS];
+const ALL: &[&[Action]] = &[
+    bench::ACTIONS,
+    posts::ACTIONS,
+    hearing::ACTIONS,
+    ruling::ACTIONS,
+    ladder::ACTIONS,
+    people::ACTIONS,
+    tasks::ACTIONS,
+];
 
 /// An action by its key.
 pub(in crate::flow) fn find(key: &str) -> Option<&'static Action> {

@@ -128,7 +128,6 @@ impl Given<'_> {
         self.code(key)
     }
 
-    #[expect(dead_code, reason = "the forms of the court ask for it")]
     pub fn sum(&self, key: &str) -> Option<Sum> {
         let (amount, asset) = self.text(key)?.split_once(' ')?;
         Sum::parse(amount, asset)
@@ -138,7 +137,6 @@ impl Given<'_> {
         Account::checked(self.text(key)?, mtl_domain::stellar::is_account)
     }
 
-    #[expect(dead_code, reason = "the forms of the court ask for it")]
     pub fn digest(&self, key: &str) -> Option<Digest> {
         self.text(key).and_then(Digest::parse)
     }

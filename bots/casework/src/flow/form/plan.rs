@@ -77,7 +77,6 @@ impl Field {
         Self::new(key, ask, Kind::Date)
     }
 
-    #[expect(dead_code, reason = "the forms of the court ask for it")]
     pub const fn sum(key: &'static str, ask: fn(Lang) -> Html) -> Self {
         Self::new(key, ask, Kind::Sum)
     }
@@ -86,7 +85,6 @@ impl Field {
         Self::new(key, ask, Kind::Account)
     }
 
-    #[expect(dead_code, reason = "the forms of the court ask for it")]
     pub const fn digest(key: &'static str, ask: fn(Lang) -> Html) -> Self {
         Self::new(key, ask, Kind::Digest)
     }
