@@ -1,6 +1,7 @@
 //! Cases: from a ticket up the ladder, each told from the first word to the last.
 
 mod complaint;
+mod court;
 mod ladder;
 mod rights;
 
@@ -60,8 +61,11 @@ impl World {
             (CHANNEL, "Court channel", "channel", vec![], "court_channel"),
         ];
         for (id, title, kind, members, role) in chats {
-            let chat = json!({"id": id, "title": title, "type": kind, "is_forum": false,
+            let mut chat = json!({"id": id, "title": title, "type": kind, "is_forum": false,
                 "creator": OWNER, "members": members, "admins": [BOT]});
+            if id == CHANNEL {
+                chat["username"] = "mtl_court".into();
+            }
             self.sandbox.chat(chat).await.expect("a chat");
             self.in_chat(OWNER, id, &format!("/link {role}")).await;
             for member in members {

@@ -56,7 +56,7 @@ enum Feedback {
     /// A post of the court.
     CasePost(posts::Key),
     /// What the court's channel is called, for the link of the post with this number.
-    CaseChannel { post: posts::Key, number: i64 },
+    CourtChannel { post: posts::Key, number: i64 },
 }
 
 /// A command.
@@ -152,7 +152,7 @@ pub(crate) async fn feedback(
     match feedback {
         Feedback::CaseCard { case, level } => card::stands(area, ctx, sent, case, level).await?,
         Feedback::CasePost(key) => Box::pin(post::stands(ctx, sent, key)).await?,
-        Feedback::CaseChannel { post, number } => {
+        Feedback::CourtChannel { post, number } => {
             Box::pin(post::linked(area, ctx, sent, post, number)).await?;
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use helpdesk::area;
-use mtl_cases::{By, Case, Level, Place, Post, Sitting, What, Words};
+use mtl_cases::{By, Case, Level, Place, Post, Sitting, Trial, What, Words};
 use mtl_domain::access::ChatRole;
 use mtl_locale::{Lang, cases as words};
 use mtl_store::{links, links::Link, outbox::Priority};
@@ -89,7 +89,7 @@ pub(in crate::flow) async fn publish(
         )));
     };
     if place == Place::Room {
-        return among_themselves(ctx, case, &kept.words).await;
+        return among_themselves(ctx, case, trial, &kept.words).await;
     }
     // The law has refused it already when there is none.
     let Some(link) = channel(ctx).await? else {
@@ -102,12 +102,19 @@ pub(in crate::flow) async fn publish(
 }
 
 /// Nothing of a closed case leaves those of the case: each gets it alone.
-async fn among_themselves(ctx: &mut Ctx<'_>, case: &Case, text: &str) -> Result<(), Fault> {
+async fn among_themselves(
+    ctx: &mut Ctx<'_>,
+    case: &Case,
+    trial: &Trial,
+    text: &str,
+) -> Result<(), Fault> {
+    // Once it has ruled nobody sits any more, and its judges read what they ruled all the same.
+    let bench = trial.bench.iter().flat_map(|bench| &bench.judges);
     let sides = case.sides().into_iter();
     let mut readers: Vec<i64> = sides
         .filter(|no| case.knows(*no) || case.respondents().iter().all(|one| one != no))
         .filter_map(|no| case.voice_of(no)?.telegram)
-        .chain(case.seated().map(|one| one.person))
+        .chain(case.seated().chain(bench).map(|one| one.person))
         .map(|person| person.0)
         .collect();
     readers.sort_unstable();
@@ -165,7 +172,7 @@ pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) ->
         return remove(ctx, sent.chat, *number).await;
     }
     // Whether the channel has a name is Telegram's to say, and may have changed since it was linked.
-    let asked = serde_json::to_value(Feedback::CaseChannel {
+    let asked = serde_json::to_value(Feedback::CourtChannel {
         post: key,
         number: *number,
     })?;
