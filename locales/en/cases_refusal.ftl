@@ -34,6 +34,7 @@ refused =
         [no_defects] To return a claim, say what is to be mended.
         [no_basis] Such a bench needs the sides' consent or a decision of the general bench.
         [not_previewed] The post has changed or was not looked at: preview it first.
+        [no_channel] The court has no public channel yet. The owner links one by /link court_channel in a channel where the bot is an admin.
         [bad_votes] Each judge of the bench votes, once.
         [no_majority] There is no majority.
         [bad_deposits] The deposits have to be shared out to the last unit.

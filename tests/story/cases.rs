@@ -2,6 +2,7 @@
 
 mod beside;
 mod complaint;
+mod court;
 mod ladder;
 mod mediation;
 mod rights;
@@ -62,8 +63,11 @@ impl World {
             (CHANNEL, "Court channel", "channel", vec![], "court_channel"),
         ];
         for (id, title, kind, members, role) in chats {
-            let chat = json!({"id": id, "title": title, "type": kind, "is_forum": false,
+            let mut chat = json!({"id": id, "title": title, "type": kind, "is_forum": false,
                 "creator": OWNER, "members": members, "admins": [BOT]});
+            if id == CHANNEL {
+                chat["username"] = "mtl_court".into();
+            }
             self.sandbox.chat(chat).await.expect("a chat");
             self.in_chat(OWNER, id, &format!("/link {role}")).await;
             for member in members {

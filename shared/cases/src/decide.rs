@@ -134,7 +134,7 @@ fn court_step(step: &mut Step<'_>, what: &Sitting) -> Result<(), Refusal> {
         Sitting::Composed(new) => bench::composed(step, new),
         Sitting::Previewed { post, text } => court::previewed(step, *post, text),
         Sitting::Published { post, text } => court::published(step, *post, text),
-        Sitting::Linked { post, link } => court::linked(step, *post, link),
+        Sitting::Linked { post, level, link } => court::linked(step, *post, *level, link),
         Sitting::Closed { party } => court::closed(step, *party),
         Sitting::Material { party, what, hash } => {
             court::material(step, *party, what, hash.as_ref())

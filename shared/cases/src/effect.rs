@@ -117,7 +117,12 @@ pub enum Effect {
     /// A deadline's job is taken away.
     End { due: Due, no: u16 },
     /// A post goes out; the text is the one whose sum was confirmed.
-    Publish { post: Post, place: Place },
+    Publish {
+        post: Post,
+        place: Place,
+        /// The instance whose post it is.
+        level: Level,
+    },
     /// A post leaves the public channel, since the case was closed.
     Retract { post: Post },
     /// The card on a level's board shows the new state, or only that the case is elsewhere. Not shown: it is taken

@@ -4,9 +4,9 @@ use mtl_domain::{clock::Instant, people::PersonId};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    BenchKind, Carry, ClaimRefusal, Defect, Digest, Due, Fill, LowerReason, Manner, MediationEnd,
-    NewBench, NewParty, NewRuling, NotHeld, PartyNo, Post, RaiseReason, RefuseReason, SkipReason,
-    Sum, TaskStatus, Terms, Tongue, Who, Words,
+    BenchKind, Carry, ClaimRefusal, Defect, Digest, Due, Fill, Level, LowerReason, Manner,
+    MediationEnd, NewBench, NewParty, NewRuling, NotHeld, PartyNo, Post, RaiseReason, RefuseReason,
+    SkipReason, Sum, TaskStatus, Terms, Tongue, Who, Words,
 };
 
 /// Who did it. What they are in the case is for the law to find out, not for them to say.
@@ -200,6 +200,8 @@ pub enum Sitting {
     /// The post stands there.
     Linked {
         post: Post,
+        /// The instance whose post it is.
+        level: Level,
         link: Words,
     },
     /// Closed to the public: by a side, or by the court.

@@ -81,6 +81,8 @@ pub enum Refusal {
     NoBasis,
     /// The post was not looked at, or has changed since.
     NotPreviewed,
+    /// The court has no public channel to publish in.
+    NoChannel,
     /// Each judge votes once, and nobody else does.
     BadVotes,
     /// No majority.

@@ -39,6 +39,13 @@ pub struct Rules {
     /// The sums of the texts a claimant may undertake by: one a language.
     #[serde(default)]
     pub undertakings: Vec<Digest>,
+    /// Whether the court has a public channel. Without one nothing is published, rather than sent somewhere else.
+    #[serde(default = "has_channel")]
+    pub has_channel: bool,
+}
+
+const fn has_channel() -> bool {
+    true
 }
 
 const fn default_remind() -> Term {
@@ -57,6 +64,7 @@ impl Rules {
             guild_keeper: None,
             duty_judge: None,
             undertakings: Vec::new(),
+            has_channel: has_channel(),
         }
     }
 

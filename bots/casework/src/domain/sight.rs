@@ -14,6 +14,7 @@ use mtl_domain::{
     clock::Instant,
     people::PersonId,
 };
+use mtl_locale::Lang;
 
 /// A case and who stands before it.
 #[derive(Debug, Clone)]
@@ -34,6 +35,10 @@ pub struct Sight {
     pub names: BTreeMap<i64, String>,
     /// Messages of the ticket that may be chosen, with their first words; only where they are needed.
     pub messages: Vec<(i64, String)>,
+    /// The language of the court's public channel, if there is one.
+    pub channel: Option<Lang>,
+    /// The posts that wait to be confirmed, by the sum of their text.
+    pub previews: BTreeMap<String, String>,
 }
 
 impl Sight {

@@ -80,7 +80,9 @@ async fn carry(
                     .await?;
             }
             Effect::End { due, no } => end(ctx, case.id, due, no).await?,
-            Effect::Publish { post, place } => post::publish(area, ctx, case, post, place).await?,
+            Effect::Publish { post, place, level } => {
+                post::publish(ctx, case, post, place, level).await?;
+            }
             Effect::Retract { post } => post::retract(ctx, case, post).await?,
             // Whether it may be shown is looked at on the case as it is now.
             Effect::Card { level, .. } => {

@@ -60,6 +60,8 @@ enum Feedback {
     CaseCard { case: i64, level: mtl_cases::Level },
     /// A post of the court.
     CasePost(posts::Key),
+    /// What the court's channel is called, for the link of the post with this number.
+    CourtChannel { post: posts::Key, number: i64 },
 }
 
 /// A command.
@@ -163,7 +165,10 @@ pub(crate) async fn feedback(
     };
     match feedback {
         Feedback::CaseCard { case, level } => card::stands(area, ctx, sent, case, level).await?,
-        Feedback::CasePost(key) => Box::pin(post::stands(area, ctx, sent, key)).await?,
+        Feedback::CasePost(key) => Box::pin(post::stands(ctx, sent, key)).await?,
+        Feedback::CourtChannel { post, number } => {
+            Box::pin(post::linked(area, ctx, sent, post, number)).await?;
+        }
     }
     Ok(Some(()))
 }

@@ -1,42 +1,82 @@
 //! The court's posts: exactly what was looked at goes out, to the public channel or to those of the case alone.
 
-use mtl_cases::{By, Case, Level, Place, Post, Sitting, What, Words};
+use std::collections::BTreeMap;
+
+use helpdesk::area;
+use mtl_cases::{By, Case, Level, Place, Post, Sitting, Trial, What, Words};
 use mtl_domain::access::ChatRole;
 use mtl_locale::{Lang, cases as words};
-use mtl_store::{links, outbox::Priority};
+use mtl_store::{links, links::Link, outbox::Priority};
 use mtl_telegram::{Call, Ctx, Fault, Out, call::Sent};
 use serde_json::json;
 
 use super::{Feedback, act};
 use crate::{
     Casework,
+    domain::terms,
+    outbound::post as shown,
     store::{cases, posts, posts::Key},
 };
 
-/// The instance whose post it is. The ruling of the first may be published while the appeal goes on.
-fn instance(case: &Case, post: Post) -> Level {
-    let of_appeal = case.level == Level::Appeal && case.appeal.posted(post).is_some();
-    if of_appeal {
-        Level::Appeal
-    } else {
-        Level::Court
+/// The court's public channel.
+pub(in crate::flow) async fn channel(ctx: &mut Ctx<'_>) -> Result<Option<Link>, Fault> {
+    let role = ChatRole::CourtChannel.as_str();
+    Ok(links::of_role(ctx.tx, &ctx.me.key, role).await?)
+}
+
+/// Keeps the text that somebody looks at now.
+pub(in crate::flow) async fn keep(
+    ctx: &mut Ctx<'_>,
+    case: &Case,
+    post: Post,
+    text: &str,
+) -> Result<(), Fault> {
+    let key = Key {
+        case: case.id,
+        level: case.post_level(post),
+        post,
+    };
+    let sum = terms::sum_of(text);
+    Ok(posts::put(ctx.tx, &ctx.me.key, key, text, sum.as_str()).await?)
+}
+
+/// The texts that wait to be confirmed, by their sums.
+pub(in crate::flow) async fn previews(
+    ctx: &mut Ctx<'_>,
+    case: &Case,
+) -> Result<BTreeMap<String, String>, Fault> {
+    let mut all = BTreeMap::new();
+    for (level, trial) in [(Level::Court, &case.court), (Level::Appeal, &case.appeal)] {
+        let Some((post, sum)) = &trial.preview else {
+            continue;
+        };
+        let key = Key {
+            case: case.id,
+            level,
+            post: *post,
+        };
+        let kept = posts::get(ctx.tx, key).await?;
+        if let Some(kept) = kept.filter(|kept| kept.sha256 == sum.as_str()) {
+            all.insert(kept.sha256, kept.words);
+        }
     }
+    Ok(all)
 }
 
 /// Sends a post out: the text whose sum was confirmed, and no other.
 pub(in crate::flow) async fn publish(
-    _area: &Casework,
     ctx: &mut Ctx<'_>,
     case: &Case,
     post: Post,
     place: Place,
+    level: Level,
 ) -> Result<(), Fault> {
     let key = Key {
         case: case.id,
-        level: instance(case, post),
+        level,
         post,
     };
-    let trial = match key.level {
+    let trial = match level {
         Level::Appeal => &case.appeal,
         _ => &case.court,
     };
@@ -49,12 +89,11 @@ pub(in crate::flow) async fn publish(
         )));
     };
     if place == Place::Room {
-        return among_themselves(ctx, case, &kept.words).await;
+        return among_themselves(ctx, case, trial, &kept.words).await;
     }
-    let link = links::of_role(ctx.tx, &ctx.me.key, ChatRole::CourtChannel.as_str()).await?;
-    let Some(link) = link else {
-        tracing::warn!("a post of the court waits for its channel to be linked");
-        return among_themselves(ctx, case, &kept.words).await;
+    // The law has refused it already when there is none.
+    let Some(link) = channel(ctx).await? else {
+        return Err(Fault::Broken("the court has no channel".to_owned()));
     };
     let feedback = serde_json::to_value(Feedback::CasePost(key))?;
     let out = Out::chat(link.chat_id, Priority::Room, Call::text(kept.words)).feedback(feedback);
@@ -63,12 +102,19 @@ pub(in crate::flow) async fn publish(
 }
 
 /// Nothing of a closed case leaves those of the case: each gets it alone.
-async fn among_themselves(ctx: &mut Ctx<'_>, case: &Case, text: &str) -> Result<(), Fault> {
+async fn among_themselves(
+    ctx: &mut Ctx<'_>,
+    case: &Case,
+    trial: &Trial,
+    text: &str,
+) -> Result<(), Fault> {
+    // Once it has ruled nobody sits any more, and its judges read what they ruled all the same.
+    let bench = trial.bench.iter().flat_map(|bench| &bench.judges);
     let sides = case.sides().into_iter();
     let mut readers: Vec<i64> = sides
         .filter(|no| case.knows(*no) || case.respondents().iter().all(|one| one != no))
         .filter_map(|no| case.voice_of(no)?.telegram)
-        .chain(case.seated().map(|one| one.person))
+        .chain(case.seated().chain(bench).map(|one| one.person))
         .map(|person| person.0)
         .collect();
     readers.sort_unstable();
@@ -104,9 +150,9 @@ pub(in crate::flow) async fn retract(
 }
 
 async fn remove(ctx: &mut Ctx<'_>, chat: i64, message: i64) -> Result<(), Fault> {
-    let role = ChatRole::CourtChannel.as_str();
-    let link = links::of_role(ctx.tx, &ctx.me.key, role).await?;
-    let lang = link.map_or(Lang::Ru, |link| Lang::from_code(Some(&link.language)));
+    let lang = channel(ctx)
+        .await?
+        .map_or(Lang::Ru, |link| Lang::from_code(Some(&link.language)));
     let mut edit = Call::text(words::post_gone(lang).into_string()).upon(chat, message);
     edit.method = "editMessageText".into();
     let call = Call::new("deleteMessage", json!({})).upon(chat, message);
@@ -116,39 +162,74 @@ async fn remove(ctx: &mut Ctx<'_>, chat: i64, message: i64) -> Result<(), Fault>
 }
 
 /// A post stands in the channel now, or could not be posted.
-pub(in crate::flow) async fn stands(
+pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) -> Result<(), Fault> {
+    let Some(number) = sent.messages.first().filter(|_| sent.ok) else {
+        return failed(ctx, key).await;
+    };
+    posts::set_place(ctx.tx, key, Some((sent.chat, *number))).await?;
+    let kept = posts::get(ctx.tx, key).await?;
+    if kept.is_none_or(|kept| kept.gone) {
+        return remove(ctx, sent.chat, *number).await;
+    }
+    // Whether the channel has a name is Telegram's to say, and may have changed since it was linked.
+    let asked = serde_json::to_value(Feedback::CourtChannel {
+        post: key,
+        number: *number,
+    })?;
+    let call = Call::new("getChat", json!({}));
+    ctx.send(Out::chat(sent.chat, Priority::Room, call).feedback(asked))
+        .await?;
+    Ok(())
+}
+
+/// The channel did not take it: the keeper hears of it, posts it by hand and says where.
+async fn failed(ctx: &mut Ctx<'_>, key: Key) -> Result<(), Fault> {
+    let case = cases::get(ctx.tx, &ctx.me.key, key.case).await?;
+    let keeper = case.as_ref().and_then(|case| case.keeper.as_ref());
+    let (Some(case), Some(keeper)) = (&case, keeper) else {
+        return Ok(());
+    };
+    if case.is_closed() {
+        return Ok(());
+    }
+    let keeper = keeper.person.0;
+    let lang = area::member_lang(ctx, keeper).await?;
+    let call = shown::failed(lang, case.number, key.post);
+    ctx.send(Out::chat(keeper, Priority::Member, call)).await?;
+    Ok(())
+}
+
+/// What the channel is called is known now, or that it has no name.
+pub(in crate::flow) async fn linked(
     area: &Casework,
     ctx: &mut Ctx<'_>,
     sent: &Sent,
     key: Key,
+    number: i64,
 ) -> Result<(), Fault> {
-    let Some(number) = sent.messages.first().filter(|_| sent.ok) else {
+    let Some(case) = cases::get(ctx.tx, &ctx.me.key, key.case).await? else {
         return Ok(());
     };
-    posts::set_place(ctx.tx, key, Some((sent.chat, *number))).await?;
-    let (Some(case), Some(kept)) = (
-        cases::get(ctx.tx, &ctx.me.key, key.case).await?,
-        posts::get(ctx.tx, key).await?,
-    ) else {
-        return Ok(());
-    };
-    if kept.gone {
-        return remove(ctx, sent.chat, *number).await;
-    }
-    let Some(link) = Words::new(&link(sent.chat, *number)) else {
+    let chat = sent.result.as_ref().filter(|_| sent.ok);
+    let name = chat.and_then(|chat| chat.get("username")?.as_str());
+    let Some(link) = Words::new(&link(sent.chat, name, number)) else {
         return Ok(());
     };
     let what = What::Court(Sitting::Linked {
         post: key.post,
+        level: key.level,
         link,
     });
-    // The secretary may have said already where it stands.
+    // The secretary may have said already where it stands, or it was taken back.
     let _ = act::act(area, ctx, &case, By::Clock, &[what]).await?;
     Ok(())
 }
 
-/// The link of a post by the number of its chat: it opens for whoever may read there.
-fn link(chat: i64, message: i64) -> String {
+/// The link of a post: by the name of its chat for everybody, else by its number for whoever may read there.
+fn link(chat: i64, name: Option<&str>, message: i64) -> String {
+    if let Some(name) = name {
+        return format!("https://t.me/{name}/{message}");
+    }
     let inner = chat.to_string();
     let inner = inner.trim_start_matches("-100");
     format!("https://t.me/c/{inner}/{message}")

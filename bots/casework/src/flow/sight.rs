@@ -9,6 +9,7 @@ use mtl_locale::{Lang, cases as words};
 use mtl_store::people;
 use mtl_telegram::{Ctx, Fault};
 
+use super::post;
 use crate::{
     Casework,
     domain::{sight::Sight, terms::Terms},
@@ -43,7 +44,9 @@ pub(in crate::flow) async fn rules(ctx: &mut Ctx<'_>) -> Result<Rules, Fault> {
     let hours = area::desk_time(ctx).await?.hours;
     let usual = Lang::ALL.map(|lang| words::undertaking_plain(lang).into_string());
     let usual: Vec<&str> = usual.iter().map(String::as_str).collect();
-    Ok(terms.rules(hours, &usual))
+    let mut rules = terms.rules(hours, &usual);
+    rules.has_channel = post::channel(ctx).await?.is_some();
+    Ok(rules)
 }
 
 /// Everybody with a role, as it is now.
@@ -81,6 +84,18 @@ async fn names(ctx: &mut Ctx<'_>, ids: &[i64]) -> Result<BTreeMap<i64, String>, 
     Ok(names)
 }
 
+/// Everybody who judges it, has judged it or is proposed for that.
+fn judges(case: &Case) -> impl Iterator<Item = PersonId> {
+    let trials = [&case.court, &case.appeal].into_iter();
+    trials.flat_map(|trial| {
+        let bench = trial.bench.iter().flat_map(|bench| &bench.judges);
+        let ruled = trial.ruling.iter().flat_map(|ruling| &ruling.judges);
+        let proposed = trial.proposal.iter().flat_map(|one| &one.judges);
+        let bench = bench.map(|one| one.person);
+        bench.chain(ruled.chain(proposed).copied())
+    })
+}
+
 /// A case as somebody stands before it.
 pub(in crate::flow) async fn of(
     area: &Casework,
@@ -109,6 +124,7 @@ pub(in crate::flow) async fn with_rules(
             .map(|one| one.0),
     );
     ids.extend(case.seated().map(|one| one.person.0));
+    ids.extend(judges(&case).map(|one| one.0));
     ids.extend(case.agents.iter().map(|(person, _)| person.0));
     ids.sort_unstable();
     ids.dedup();
@@ -116,7 +132,10 @@ pub(in crate::flow) async fn with_rules(
         Some(zone) => zone,
         None => area::desk_time(ctx).await?.zone,
     };
+    let channel = post::channel(ctx).await?;
     Ok(Sight {
+        channel: channel.map(|link| Lang::from_code(Some(&link.language))),
+        previews: post::previews(ctx, &case).await?,
         who: Who {
             person: PersonId(viewer.id),
             roles: people.get(&viewer.id).copied().unwrap_or_default(),

@@ -9,7 +9,7 @@ use mtl_locale::{Html, Lang, Plain, cases as words, cases_mediation as papers};
 use mtl_telegram::Call;
 
 use super::{
-    claim, list, mediation,
+    claim, court, list, mediation,
     parts::{self, button},
 };
 use crate::domain::{certificate, sight::Sight};
@@ -26,6 +26,7 @@ const SECTIONS: &[Section] = &[
     keeper,
     transcript,
     mediation::section,
+    court::section,
     tasks,
     ending,
     ahead,

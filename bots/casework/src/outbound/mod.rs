@@ -3,11 +3,13 @@
 pub mod card;
 pub mod case;
 pub mod claim;
+pub mod court;
 pub mod form;
 pub mod list;
 pub mod mediation;
 pub mod notice;
 pub mod opening;
 pub mod parts;
+pub mod post;
 pub mod refusal;
 pub mod transcript;

@@ -78,6 +78,7 @@ const fn name(refusal: &Refusal) -> &'static str {
         Refusal::NoDefects => "no_defects",
         Refusal::NoBasis => "no_basis",
         Refusal::NotPreviewed => "not_previewed",
+        Refusal::NoChannel => "no_channel",
         Refusal::BadVotes => "bad_votes",
         Refusal::NoMajority => "no_majority",
         Refusal::BadDeposits => "bad_deposits",

@@ -184,6 +184,17 @@ impl Case {
         }
     }
 
+    /// The instance whose post is looked at or goes out next. A ruling that is not out yet goes first, also when it is
+    /// under appeal already.
+    #[must_use]
+    pub fn post_level(&self, post: Post) -> Level {
+        let first = self.court.ruling.is_some() && self.court.posted(post).is_none();
+        match self.level {
+            Level::Appeal if post == Post::Ruling && first => Level::Court,
+            level => level,
+        }
+    }
+
     /// Whether the hearing was opened in the public channel, so that the public part exists.
     #[must_use]
     pub fn is_public(&self) -> bool {

@@ -12,6 +12,10 @@ pub(super) fn appealed(step: &mut Step<'_>, party: PartyNo) -> Result<(), Refusa
     if is_final {
         return Err(Refusal::Final);
     }
+    // The window has closed, and the clock has said so already.
+    if step.case.level == Level::Court && step.case.is_over() && step.case.court.ruling.is_some() {
+        return Err(Refusal::TooLate);
+    }
     step.phase(&[Phase::Ruled])?;
     step.side(party)?;
     if step.has_window_passed(Due::AppealWindow) {

@@ -10,13 +10,21 @@ use crate::{
 
 const PENDING: &[Phase] = &[Phase::Composing, Phase::Seated, Phase::Hearing];
 
-/// The instance a post belongs to. A ruling that is not out yet goes first, also when it is under appeal already.
+/// The instance a post belongs to.
 fn trial_of<'s>(step: &'s mut Step<'_>, post: Post) -> Result<&'s mut Trial, Refusal> {
-    let first = step.case.court.ruling.is_some() && step.case.court.posted(post).is_none();
-    if step.case.level == Level::Appeal && post == Post::Ruling && first {
-        return Ok(&mut step.case.court);
+    match step.case.post_level(post) {
+        Level::Court => Ok(&mut step.case.court),
+        _ => step.trial(),
     }
-    step.trial()
+}
+
+/// Nothing is looked at or confirmed that has nowhere to go.
+fn reaches(step: &Step<'_>) -> Result<Place, Refusal> {
+    match step.case.is_closed() {
+        true => Ok(Place::Room),
+        false if step.rules.has_channel => Ok(Place::Channel),
+        false => Err(Refusal::NoChannel),
+    }
 }
 
 pub(super) fn previewed(step: &mut Step<'_>, post: Post, text: &Digest) -> Result<(), Refusal> {
@@ -24,6 +32,7 @@ pub(super) fn previewed(step: &mut Step<'_>, post: Post, text: &Digest) -> Resul
     if post == Post::Opening {
         step.phase(&[Phase::Seated])?;
     }
+    reaches(step)?;
     let trial = trial_of(step, post)?;
     if trial.posted(post).is_some() {
         return Err(Refusal::Already);
@@ -40,11 +49,7 @@ pub(super) fn previewed(step: &mut Step<'_>, post: Post, text: &Digest) -> Resul
 pub(super) fn published(step: &mut Step<'_>, post: Post, text: &Digest) -> Result<(), Refusal> {
     step.keeper()?;
     let (sides, now) = (step.case.sides(), step.now);
-    let place = if step.case.is_closed() {
-        Place::Room
-    } else {
-        Place::Channel
-    };
+    let place = reaches(step)?;
     if post == Post::Opening {
         step.phase(&[Phase::Seated])?;
         if !step.case.all_notified() {
@@ -56,6 +61,7 @@ pub(super) fn published(step: &mut Step<'_>, post: Post, text: &Digest) -> Resul
             return Err(Refusal::NotSettled);
         }
     }
+    let level = step.case.post_level(post);
     let trial = trial_of(step, post)?;
     if trial.preview.as_ref() != Some(&(post, text.clone())) {
         return Err(Refusal::NotPreviewed);
@@ -68,7 +74,7 @@ pub(super) fn published(step: &mut Step<'_>, post: Post, text: &Digest) -> Resul
         at: now,
         link: None,
     });
-    step.effects.push(Effect::Publish { post, place });
+    step.effects.push(Effect::Publish { post, place, level });
     match post {
         Post::Opening => {
             step.case.phase = Phase::Hearing;
@@ -83,13 +89,24 @@ pub(super) fn published(step: &mut Step<'_>, post: Post, text: &Digest) -> Resul
 }
 
 /// The post stands there, and this is where.
-pub(super) fn linked(step: &mut Step<'_>, post: Post, link: &Words) -> Result<(), Refusal> {
+pub(super) fn linked(
+    step: &mut Step<'_>,
+    post: Post,
+    level: Level,
+    link: &Words,
+) -> Result<(), Refusal> {
     if step.by != By::Clock {
         step.keeper()?;
     }
-    let trials = [&mut step.case.court, &mut step.case.appeal];
-    let mut posts = trials.into_iter().flat_map(|trial| &mut trial.posts);
-    let posted = posts.find(|one| one.post == post && one.link.is_none());
+    let trial = match level {
+        Level::Court => &mut step.case.court,
+        Level::Appeal => &mut step.case.appeal,
+        level => return Err(Refusal::WrongLevel(level)),
+    };
+    // What stays among those of the case has no link.
+    let public = |one: &&mut Posted| one.place == Place::Channel && one.link.is_none();
+    let mut posts = trial.posts.iter_mut().filter(public);
+    let posted = posts.find(|one| one.post == post);
     posted.ok_or(Refusal::NotDue)?.link = Some(link.clone());
     Ok(())
 }

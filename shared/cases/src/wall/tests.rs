@@ -112,6 +112,7 @@ fn the_public_part_is_what_the_court_has_posted_and_no_names() {
         0,
         crate::Sitting::Linked {
             post,
+            level: Level::Court,
             link: link.clone(),
         },
     );

@@ -48,6 +48,8 @@ fn sight() -> Sight {
         people: people.into(),
         names: [(11, "Mira".to_owned())].into(),
         messages: vec![],
+        channel: None,
+        previews: BTreeMap::new(),
     }
 }
 

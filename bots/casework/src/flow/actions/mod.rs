@@ -1,16 +1,24 @@
 //! What people can do with a case: tables of actions, one file an area. A new table stands in `ALL`, and that is all.
 
+mod bench;
 mod claim;
+mod hearing;
 mod ladder;
 mod mediation;
 mod opening;
 mod people;
+mod posts;
+mod ruling;
 mod sources;
 mod tasks;
 #[cfg(test)]
 mod tests;
 
 pub(super) use self::claim::{FILE, fills};
+pub(in crate::flow) use self::{
+    posts::{follows, written},
+    ruling::totals,
+};
 use super::form::{Action, Answers, Kind, is_possible};
 use crate::domain::sight::Sight;
 
@@ -18,6 +26,10 @@ use crate::domain::sight::Sight;
 const ALL: &[&[Action]] = &[
     mediation::ACTIONS,
     claim::ACTIONS,
+    bench::ACTIONS,
+    posts::ACTIONS,
+    hearing::ACTIONS,
+    ruling::ACTIONS,
     ladder::ACTIONS,
     people::ACTIONS,
     tasks::ACTIONS,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     Casework,
     domain::sight::Sight,
-    flow::{act, actions, opening, screen, sight::Viewer},
+    flow::{act, actions, opening, post, screen, sight::Viewer},
     outbound::{form as shown, refusal},
     store::forms,
 };
@@ -435,7 +435,15 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
     };
     match done {
         Ok(case) => {
+            if let Some((post, text)) = actions::written(form.action, &form.given()) {
+                post::keep(ctx, &case, post, text.as_str()).await?;
+            }
             forget(ctx, form.viewer).await?;
+            if let Some(next) = actions::follows(form.action.key) {
+                let subject = Subject::Case(case.number);
+                let next = begin(area, ctx, form.viewer, form.message, subject, next);
+                return Box::pin(next).await;
+            }
             let lang = form.viewer.lang;
             let done = shown::done(lang, &(form.action.button)(lang));
             let place = (form.message, case.number);

@@ -5,7 +5,7 @@ use mtl_cases::Refusal;
 use mtl_domain::clock::later;
 
 use super::{Action, Answer, Answers, Field, Given, Kind, Source};
-use crate::domain::sight::Sight;
+use crate::{domain::sight::Sight, flow::actions::totals};
 
 /// More ways than this are not tried: what is not found by then is shown, and refused by the law itself.
 const WAYS: u32 = 400;
@@ -15,8 +15,8 @@ const WORDS: &str = "-";
 const SUM: &str = "1 EURMTL";
 const ACCOUNT: &str = "GDRBVN7RN7SDDI7QSMBDXJOHW63WKR7W6AGCVRJCG7YR6R456T2LMADM";
 const DIGEST: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
-/// A number that no person of Telegram has.
-const NOBODY: &str = "9007199254740000";
+/// A number that no person of Telegram has; each field has its own, for several people are several.
+const NOBODY: i64 = 9_007_199_254_740_000;
 
 /// What comes next in a form.
 pub(super) enum Next {
@@ -42,7 +42,7 @@ pub(in crate::flow) fn refusal(
 ) -> Option<Refusal> {
     let mut answers = answers.clone();
     while let Some(field) = open(action, sight, &answers) {
-        let sample = samples(field, sight).into_iter().next()?;
+        let sample = samples(field, sight, &answers).into_iter().next()?;
         answers.put(field.key, sample, false);
     }
     let given = Given {
@@ -67,7 +67,7 @@ fn is_way(action: &Action, sight: &Sight, answers: &Answers, left: &mut u32) -> 
         let whats = (action.make)(&given);
         return Some(whats.is_some_and(|whats| sight.attempt(&whats).is_ok()));
     };
-    for sample in samples(field, sight) {
+    for sample in samples(field, sight, answers) {
         match is_way(action, sight, &answers.with(field.key, sample), left) {
             Some(false) => {}
             found => return found,
@@ -76,14 +76,43 @@ fn is_way(action: &Action, sight: &Sight, answers: &Answers, left: &mut u32) -> 
     Some(false)
 }
 
-fn samples(field: &Field, sight: &Sight) -> Vec<Answer> {
+/// Somebody else in each field of a form.
+fn nobody(key: &str) -> String {
+    let own: i64 = key.bytes().map(i64::from).sum();
+    (NOBODY + own).to_string()
+}
+
+/// Any sum, and what is left of the deposits: a ruling shares them out to the last unit.
+fn sums(sight: &Sight, answers: &Answers) -> Vec<Answer> {
+    let deposits = sight.case.trial().map(|trial| trial.deposits.as_slice());
+    let given = answers.0.iter().filter_map(|entry| match &entry.answer {
+        Answer::One(value, _) => {
+            let (amount, asset) = value.split_once(' ')?;
+            mtl_cases::Sum::parse(amount, asset)
+        }
+        _ => None,
+    });
+    let given: Vec<mtl_cases::Sum> = given.collect();
+    let left = totals(deposits.unwrap_or_default()).into_iter();
+    let left = left.filter_map(|mut sum| {
+        for one in given.iter().filter(|one| one.asset == sum.asset) {
+            sum.amount = sum.amount.checked_sub(one.amount)?;
+        }
+        let left = sum.amount > mtl_domain::money::Money::ZERO;
+        left.then(|| format!("{} {}", sum.amount, sum.asset.as_str()))
+    });
+    let some = std::iter::once(SUM.to_owned()).chain(left);
+    some.map(|sum| Answer::One(sum, None)).collect()
+}
+
+fn samples(field: &Field, sight: &Sight, answers: &Answers) -> Vec<Answer> {
     let one = |value: &str| vec![Answer::One(value.to_owned(), None)];
     let mut some = match field.kind {
         Kind::Words => one(WORDS),
-        Kind::Sum => one(SUM),
+        Kind::Sum => sums(sight, answers),
         Kind::Account => one(ACCOUNT),
         Kind::Digest => one(DIGEST),
-        Kind::Person => one(NOBODY),
+        Kind::Person => one(&nobody(field.key)),
         // Soon, in a while, and later than any term: an extension ends after what it extends.
         Kind::Date => [2, 20, 3650]
             .map(|days| later(sight.now, TimeDelta::days(days)).to_rfc3339())
@@ -95,10 +124,9 @@ fn samples(field: &Field, sight: &Sight) -> Vec<Answer> {
         }
         Kind::Many(source) => {
             let values = (source.values)(sight);
-            let singly = values.iter().map(|value| Answer::Many(vec![value.clone()]));
-            let mut some: Vec<Answer> = singly.collect();
-            some.push(Answer::Many(values));
-            some
+            let all = Answer::Many(values.clone());
+            let singly = values.into_iter().map(|value| Answer::Many(vec![value]));
+            std::iter::once(all).chain(singly).collect()
         }
     };
     if field.optional {

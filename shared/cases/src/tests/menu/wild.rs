@@ -121,6 +121,7 @@ pub fn wild(case: &Case, now: mtl_domain::clock::Instant, dice: &mut Dice) -> Ve
             0,
             What::Court(Sitting::Linked {
                 post,
+                level: dice.pick(&[Level::Court, Level::Appeal]),
                 link: words("https://t.me/court/1"),
             }),
         ),

@@ -149,6 +149,52 @@ fn the_window_of_the_appeal_closes_and_the_ruling_stands() {
         .refuses(RESPONDENT, appealed(2), Refusal::TooLate);
     world.comes(Due::AppealWindow, 0);
     assert_eq!(world.case.ending.unwrap().how, Ending::Decided);
+    world.refuses(RESPONDENT, appealed(2), Refusal::TooLate);
+}
+
+#[test]
+fn without_a_channel_nothing_is_looked_at_or_published_and_each_post_gets_its_own_link() {
+    let mut world = World::new();
+    world.accepted().composed(sole(JUDGES[0]));
+    let (post, text) = (Post::Opening, digest(5));
+    let preview = What::Court(Sitting::Previewed {
+        post,
+        text: text.clone(),
+    });
+    let publish = What::Court(Sitting::Published { post, text });
+    world.rules.has_channel = false;
+    world.refuses(S, preview.clone(), Refusal::NoChannel);
+    world.rules.has_channel = true;
+    world.does(S, preview);
+    world.rules.has_channel = false;
+    world.refuses(S, publish.clone(), Refusal::NoChannel);
+    world.rules.has_channel = true;
+    world.does(S, publish);
+    let linked = |post, level, n: u8| {
+        What::Court(Sitting::Linked {
+            post,
+            level,
+            link: words(&format!("https://t.me/court/{n}")),
+        })
+    };
+    let wrong = linked(post, Level::Appeal, 1);
+    world.refuses(0, wrong, Refusal::NotDue);
+    world.court(JUDGES[0], Sitting::Ruled(ruling(&[JUDGES[0]], None)));
+    world.does(RESPONDENT, appealed(2));
+    // The ruling below is not out yet: it is the one that goes out now.
+    assert_eq!(world.case.post_level(Post::Ruling), Level::Court);
+    world.posted(Post::Ruling);
+    assert_eq!(world.case.post_level(Post::Ruling), Level::Appeal);
+    world.notified(S, 1).composed(NewBench {
+        judges: JUDGES[1..].iter().map(|id| who(*id)).collect(),
+        ..general()
+    });
+    world.posted(Post::Opening);
+    // The post of the appeal came back first: it takes its own link and not the one of the court below.
+    world.does(0, linked(post, Level::Appeal, 9));
+    assert!(world.case.court.posted(post).unwrap().link.is_none());
+    world.does(S, linked(post, Level::Court, 3));
+    world.refuses(S, linked(post, Level::Court, 4), Refusal::NotDue);
 }
 
 #[test]
@@ -167,6 +213,7 @@ fn a_closed_case_is_heard_in_its_room_and_seen_by_nobody_else() {
     let room = Effect::Publish {
         post: Post::Opening,
         place: Place::Room,
+        level: Level::Court,
     };
     assert!(world.effects.contains(&room));
     assert!(public_part(&world.case).is_none());
