@@ -1,6 +1,8 @@
 //! Cases: from a ticket up the ladder, each told from the first word to the last.
 
 mod complaint;
+pub mod evidence;
+mod figures;
 mod ladder;
 mod rights;
 
@@ -194,6 +196,11 @@ pub fn shows(msg: &Msg, text: &str) {
 pub async fn disagreed(w: &World) {
     let asked = w.copy_of(&w.writes(ANNA, "верните 10 EURMTL").await).await;
     w.replies(LENA, &asked, "не вернём").await;
+    disagrees(w).await;
+}
+
+/// Lena ends Anna's ticket, and Anna does not agree with the answer.
+pub async fn disagrees(w: &World) {
     w.in_room_of(LENA, ANNA, "/close").await;
     let news = w.last_to(ANNA);
     w.presses(ANNA, &news, words::disagree_open_button(Lang::Ru).as_str())

@@ -1,4 +1,5 @@
 //! Decisions of this part beside the law itself: its settings, and what an action is tried with.
 
+pub mod bundle;
 pub mod sight;
 pub mod terms;

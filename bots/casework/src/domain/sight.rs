@@ -15,6 +15,8 @@ use mtl_domain::{
     people::PersonId,
 };
 
+use crate::store::bundles::Made;
+
 /// A case and who stands before it.
 #[derive(Debug, Clone)]
 pub struct Sight {
@@ -34,6 +36,8 @@ pub struct Sight {
     pub names: BTreeMap<i64, String>,
     /// Messages of the ticket that may be chosen, with their first words; only where they are needed.
     pub messages: Vec<(i64, String)>,
+    /// The bundles of evidence that were made of it, the newest first.
+    pub bundles: Vec<Made>,
 }
 
 impl Sight {

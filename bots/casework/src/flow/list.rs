@@ -1,7 +1,7 @@
 //! `/cases`: one's own, the queue of one's levels, and the court's public list for everybody.
 
 use helpdesk::area::{Ordered, Pressed};
-use mtl_cases::{Case, Level, wall};
+use mtl_cases::{Case, Level, Who, wall};
 use mtl_domain::access::Role;
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
@@ -50,6 +50,11 @@ pub(in crate::flow) async fn pressed(
     Ok(Some(Disposition::Answered))
 }
 
+/// Who leads sees the figures, too.
+pub(in crate::flow) fn leads(who: &Who) -> bool {
+    who.is_one_of(&[Role::Coordinator, Role::Owner])
+}
+
 async fn lists(
     area: &Casework,
     ctx: &mut Ctx<'_>,
@@ -65,7 +70,7 @@ async fn lists(
     for level in Level::ALL {
         // Who leads sees what waits for a keeper, and of the rest where it is.
         let works = who.is_one_of(level.keepers());
-        let leads = who.is_one_of(&[Role::Coordinator, Role::Owner]);
+        let leads = leads(&who);
         if works || leads {
             let on_level = cases::on_level(ctx.tx, bot, *level, 0, QUEUE).await?;
             queue.extend(on_level.into_iter().filter(|case| {
@@ -89,6 +94,7 @@ async fn lists(
             queue: &queue,
             public: &public,
             more,
+            leads: leads(&who),
             first: before == i64::MAX,
             zone,
             whole: &whole,

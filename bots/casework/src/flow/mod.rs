@@ -24,8 +24,10 @@
 
 mod act;
 mod actions;
+mod bundle;
 mod card;
 mod due;
+mod figures;
 mod form;
 mod list;
 mod opening;
@@ -55,6 +57,8 @@ enum Feedback {
     CaseCard { case: i64, level: mtl_cases::Level },
     /// A post of the court.
     CasePost(posts::Key),
+    /// A file of somebody that goes into a bundle of evidence.
+    CaseBundle { bundle: i64, unique: String },
 }
 
 /// A command.
@@ -68,7 +72,15 @@ pub(crate) async fn ordered(
         "case" => Box::pin(screen::ordered(area, ctx, ordered))
             .await
             .map(Some),
+        "cases" if figures::is_asked(&ordered.order.rest) => {
+            Box::pin(figures::ordered(area, ctx, ordered))
+                .await
+                .map(Some)
+        }
         "cases" => Box::pin(list::ordered(area, ctx, ordered)).await.map(Some),
+        "bundle" => Box::pin(bundle::ordered(area, ctx, ordered))
+            .await
+            .map(Some),
         "escalate" => Box::pin(opening::ordered(area, ctx, ordered))
             .await
             .map(Some),
@@ -108,6 +120,8 @@ pub(crate) async fn pressed(
     match verb {
         "o" | "h" => Box::pin(screen::pressed(area, ctx, pressed, verb, rest)).await,
         "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
+        "b" => Box::pin(bundle::pressed(area, ctx, pressed, rest)).await,
+        "g" => Box::pin(figures::pressed(area, ctx, pressed, rest)).await,
         "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
         "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
@@ -150,6 +164,9 @@ pub(crate) async fn feedback(
     match feedback {
         Feedback::CaseCard { case, level } => card::stands(area, ctx, sent, case, level).await?,
         Feedback::CasePost(key) => Box::pin(post::stands(area, ctx, sent, key)).await?,
+        Feedback::CaseBundle { bundle, unique } => {
+            Box::pin(bundle::fetched(ctx, sent, bundle, unique)).await?;
+        }
     }
     Ok(Some(()))
 }

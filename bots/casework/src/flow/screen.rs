@@ -61,12 +61,17 @@ pub(in crate::flow) async fn linked(
 
 /// The screen as a message; what was just said stands above.
 pub(in crate::flow) fn screen(sight: &Sight, viewer: Viewer, above: Option<Html>) -> Call {
-    let possible: Vec<(String, String)> = actions::possible(sight)
+    let mut possible: Vec<(String, String)> = actions::possible(sight)
         .map(|action| {
             let data = format!("case:a:{}:{}", sight.case.number, action.key);
             ((action.button)(viewer.lang).into_string(), data)
         })
         .collect();
+    if sight.case.is_kept_by(sight.who.person) {
+        let data = format!("case:b:{}", sight.case.number);
+        let text = mtl_locale::cases_bundle::bundle_button(viewer.lang);
+        possible.push((text.into_string(), data));
+    }
     shown::screen(viewer.lang, sight, above, possible)
 }
 

@@ -9,7 +9,7 @@ use mtl_locale::{Html, Lang, Plain, cases as words};
 use mtl_telegram::Call;
 
 use super::{
-    list,
+    bundle, list,
     parts::{self, button},
 };
 use crate::domain::sight::Sight;
@@ -18,7 +18,7 @@ use crate::domain::sight::Sight;
 type Section = fn(Lang, &Sight) -> Vec<Html>;
 
 /// The sections in their order.
-const SECTIONS: &[Section] = &[parties, grievance, keeper, transcript, tasks, ending, ahead];
+const SECTIONS: &[Section] = &[parties, grievance, keeper, transcript, tasks, bundles, ending, ahead];
 
 /// So many lines of the history stand on a page.
 const LINES: usize = 12;
@@ -162,6 +162,14 @@ fn tasks(lang: Lang, sight: &Sight) -> Vec<Html> {
         words::task_line(lang, title, due, status)
     })
     .collect()
+}
+
+/// The hashes of what was made of it, for whoever was given a file.
+fn bundles(lang: Lang, sight: &Sight) -> Vec<Html> {
+    if !sight.sees(Field::Tasks) {
+        return Vec::new();
+    }
+    bundle::section(lang, sight)
 }
 
 fn ending(lang: Lang, sight: &Sight) -> Vec<Html> {

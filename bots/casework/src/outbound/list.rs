@@ -21,6 +21,8 @@ pub struct Lists<'a> {
     pub public: &'a [Case],
     /// Whether there are older public ones.
     pub more: bool,
+    /// Whether the reader may see the figures.
+    pub leads: bool,
     /// Whether these are the newest.
     pub first: bool,
     pub zone: Tz,
@@ -81,6 +83,10 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
     if let Some(last) = of.public.last().filter(|_| of.more) {
         let data = format!("case:l:{}", last.number);
         turn.push(button(words::list_older_button(lang), data));
+    }
+    if of.leads {
+        let text = mtl_locale::cases_figures::figures_button(lang);
+        turn.push(button(text, "case:g:year"));
     }
     if !turn.is_empty() {
         rows.push(turn);

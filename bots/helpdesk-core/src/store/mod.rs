@@ -31,4 +31,5 @@ pub mod sla;
 pub mod support_bot;
 pub mod tickets;
 pub mod trainees;
+pub mod transcripts;
 pub mod whom;

@@ -48,6 +48,7 @@ fn sight() -> Sight {
         people: people.into(),
         names: [(11, "Mira".to_owned())].into(),
         messages: vec![],
+        bundles: vec![],
     }
 }
 
