@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::House;
-use crate::story::{World, Setup, cases};
+use crate::story::{Setup, World, cases};
 
 #[tokio::test]
 async fn what_the_keeper_got_is_proved_by_the_program() {
@@ -26,7 +26,9 @@ async fn what_the_keeper_got_is_proved_by_the_program() {
         .run(&["verify", &file, "--sha256", &report.sha256])
         .await;
     assert_eq!(wanted.code, Some(0), "{wanted:?}");
-    let other = house.run(&["verify", &file, "--sha256", &"0".repeat(64)]).await;
+    let other = house
+        .run(&["verify", &file, "--sha256", &"0".repeat(64)])
+        .await;
     assert_eq!(other.code, Some(1), "{other:?}");
     let mut changed = bytes.clone();
     let place = changed.len() / 2;

@@ -75,7 +75,16 @@ async fn a_bundle_is_gathered_and_its_hashes_stay() {
         assert!(bundles::begin(&mut tx, BOT, &second).await.unwrap());
         bundles::done(&mut tx, 2, &made(2)).await.unwrap();
         let all = bundles::of_case(&mut tx, 7001).await.unwrap();
-        assert_eq!(all, [Made { asked_at: at(2), ..made(2) }, made(1)]);
+        assert_eq!(
+            all,
+            [
+                Made {
+                    asked_at: at(2),
+                    ..made(2)
+                },
+                made(1)
+            ]
+        );
 
         bundles::put_file(&mut tx, 3, &file("c", None), "YWJj")
             .await
@@ -127,7 +136,12 @@ async fn a_transcript_has_every_version_and_every_stone() {
         let told = transcripts::messages(&mut tx, 2001).await.unwrap();
         let ids: Vec<i64> = told.iter().map(|one| one.id).collect();
         assert_eq!(ids, [1, 2, 4], "what its member wrote and got");
-        assert!(transcripts::messages(&mut tx, 2002).await.unwrap().is_empty());
+        assert!(
+            transcripts::messages(&mut tx, 2002)
+                .await
+                .unwrap()
+                .is_empty()
+        );
 
         let new = Content::of_text("два");
         messages::revise(&mut tx, &told[0], &new, at(20))
@@ -137,7 +151,10 @@ async fn a_transcript_has_every_version_and_every_stone() {
         assert_eq!(versions.len(), 1);
         let older = &versions[0];
         assert_eq!((older.message, older.version), (1, 1));
-        assert_eq!((&older.content, older.replaced_at), (&told[0].content, at(20)));
+        assert_eq!(
+            (&older.content, older.replaced_at),
+            (&told[0].content, at(20))
+        );
 
         let stone = privacy::Tombstone {
             message: 2,
@@ -152,7 +169,10 @@ async fn a_transcript_has_every_version_and_every_stone() {
         assert_eq!(stones.len(), 1);
         let found = &stones[0];
         assert_eq!((found.message, found.version), (2, 1));
-        assert_eq!((found.sha256.as_str(), found.why.as_str()), ("aa", "утёк ключ"));
+        assert_eq!(
+            (found.sha256.as_str(), found.why.as_str()),
+            ("aa", "утёк ключ")
+        );
         assert_eq!(found.at, at(30));
     })
     .await;

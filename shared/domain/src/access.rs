@@ -82,15 +82,7 @@ impl Act {
             Self::Escalate | Self::WriteArticle | Self::SeeStats => {
                 &[Owner, Coordinator, Agent, Admin]
             }
-            Self::KeepCase => &[
-                Owner,
-                Coordinator,
-                Agent,
-                Admin,
-                Mediator,
-                Secretary,
-                Judge,
-            ],
+            Self::KeepCase => &[Owner, Coordinator, Agent, Admin, Mediator, Secretary, Judge],
             Self::BlockMember => &[Owner, Coordinator, Admin],
             Self::Mediate => &[Mediator],
             Self::KeepClaims => &[Secretary],

@@ -238,7 +238,12 @@ impl Shelf {
                 unique: file.unique_id.clone(),
                 size: file.size.and_then(|size| u64::try_from(size).ok()),
             };
-            self.put(&wanted, Some(&file.name), "document", file.sha256.as_deref())
+            self.put(
+                &wanted,
+                Some(&file.name),
+                "document",
+                file.sha256.as_deref(),
+            )
         })
         .collect()
     }
@@ -268,7 +273,9 @@ fn exhibits(facts: &Facts<'_>, people: &mut People, shelf: &mut Shelf) -> Vec<Ex
         });
     };
     if let Some(claim) = &case.claim {
-        let at = case.filing().map_or(case.opened_at, |filing| filing.filed_at);
+        let at = case
+            .filing()
+            .map_or(case.opened_at, |filing| filing.filed_at);
         for item in ClaimItem::ALL {
             let files = shelf.belonging(&facts.files, &format!("item:{item}"));
             if !files.is_empty() {

@@ -48,12 +48,12 @@ pub(in crate::flow) async fn ordered(
         lang: ordered.lang,
     };
     let said = ordered.order.rest.trim().trim_start_matches(['#', '№']);
-    let (html, disposition) = match said.parse() {
+    let (html, begun) = match said.parse() {
         Ok(number) => begin(area, ctx, viewer, number).await?,
-        Err(_) => (words::bundle_which(viewer.lang), Disposition::Refused),
+        Err(_) => (words::bundle_which(viewer.lang), None),
     };
     ordered.reply(ctx, area::view::say(html)).await?;
-    Ok(disposition)
+    go_on(ctx, begun).await
 }
 
 /// The button on the screen of a case.
@@ -75,10 +75,19 @@ pub(in crate::flow) async fn pressed(
     if !sight.is_some_and(|sight| sight.case.is_kept_by(PersonId(viewer.id))) {
         return Ok(None);
     }
-    let (html, disposition) = begin(area, ctx, viewer, number).await?;
+    let (html, begun) = begin(area, ctx, viewer, number).await?;
     pressed.done(ctx);
     tell(ctx, viewer.id, html).await?;
-    Ok(Some(disposition))
+    go_on(ctx, begun).await.map(Some)
+}
+
+/// The first step, once it was said that it begins.
+async fn go_on(ctx: &mut Ctx<'_>, begun: Option<Gathering>) -> Result<Disposition, Fault> {
+    let Some(gathering) = begun else {
+        return Ok(Disposition::Refused);
+    };
+    step(ctx, &gathering).await?;
+    Ok(Disposition::Answered)
 }
 
 async fn tell(ctx: &mut Ctx<'_>, person: i64, html: Html) -> Result<(), Fault> {
@@ -93,14 +102,14 @@ async fn begin(
     ctx: &mut Ctx<'_>,
     viewer: Viewer,
     number: i64,
-) -> Result<(Html, Disposition), Fault> {
+) -> Result<(Html, Option<Gathering>), Fault> {
     let lang = viewer.lang;
     let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
         let unknown = mtl_locale::cases::case_unknown(lang, number);
-        return Ok((unknown, Disposition::Refused));
+        return Ok((unknown, None));
     };
     if !sight.case.is_kept_by(PersonId(viewer.id)) {
-        return Ok((words::bundle_foreign(lang, number), Disposition::Refused));
+        return Ok((words::bundle_foreign(lang, number), None));
     }
     let gathering = Gathering {
         id: ctx.id(),
@@ -110,12 +119,11 @@ async fn begin(
         lang: lang.code().to_owned(),
     };
     if !bundles::begin(ctx.tx, &ctx.me.key, &gathering).await? {
-        return Ok((words::bundle_waits(lang, number), Disposition::Refused));
+        return Ok((words::bundle_waits(lang, number), None));
     }
-    step(ctx, &gathering).await?;
     let carried = shown::carried(&sight.case.transcript);
     let begun = words::bundle_begun(lang, number, carried);
-    Ok((begun, Disposition::Answered))
+    Ok((begun, Some(gathering)))
 }
 
 /// A file was fetched, or could not be.
@@ -180,7 +188,7 @@ async fn step(ctx: &mut Ctx<'_>, of: &Gathering) -> Result<(), Fault> {
         }
         let size = file.size.unwrap_or_default();
         if size <= LARGEST_FILE && used.saturating_add(size) <= ROOM {
-            return ask(ctx, of.id, &file).await;
+            return ask(ctx, of, &file).await;
         }
         let why = match size {
             size if size > LARGEST_FILE => "too_large",
@@ -191,18 +199,14 @@ async fn step(ctx: &mut Ctx<'_>, of: &Gathering) -> Result<(), Fault> {
     finish(ctx, of, lang, &case, input).await
 }
 
-async fn ask(ctx: &mut Ctx<'_>, bundle: i64, file: &Wanted) -> Result<(), Fault> {
+async fn ask(ctx: &mut Ctx<'_>, of: &Gathering, file: &Wanted) -> Result<(), Fault> {
     let feedback = Feedback::CaseBundle {
-        bundle,
+        bundle: of.id,
         unique: file.unique.clone(),
     };
-    let gathering = bundles::gathering(ctx.tx, &ctx.me.key, bundle).await?;
-    let Some(gathering) = gathering else {
-        return Ok(());
-    };
     let call = Call::fetch_file(&file.file_id);
-    let out = Out::chat(gathering.asked_by, Priority::Answer, call)
-        .feedback(serde_json::to_value(feedback)?);
+    let out =
+        Out::chat(of.asked_by, Priority::Answer, call).feedback(serde_json::to_value(feedback)?);
     ctx.send(out).await?;
     Ok(())
 }

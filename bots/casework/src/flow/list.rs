@@ -2,7 +2,7 @@
 
 use helpdesk::area::{Ordered, Pressed};
 use mtl_cases::{Case, Level, Who, wall};
-use mtl_domain::access::Role;
+use mtl_domain::{access::Role, clock::Instant};
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::sight::{self, Viewer};
@@ -79,6 +79,9 @@ async fn lists(
                 (whole(case) || (leads && vacant)) && !own.iter().any(|one| one.id == case.id)
             }));
         }
+    }
+    for list in [&mut own, &mut queue] {
+        list.sort_by_key(|case| case.next().map_or(Instant::MAX_UTC, |next| next.at));
     }
     let mut public = cases::public(ctx.tx, bot, before, PUBLIC + 1).await?;
     let more = usize::try_from(PUBLIC).is_ok_and(|page| public.len() > page);

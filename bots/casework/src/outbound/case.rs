@@ -18,7 +18,9 @@ use crate::domain::sight::Sight;
 type Section = fn(Lang, &Sight) -> Vec<Html>;
 
 /// The sections in their order.
-const SECTIONS: &[Section] = &[parties, grievance, keeper, transcript, tasks, bundles, ending, ahead];
+const SECTIONS: &[Section] = &[
+    parties, grievance, keeper, transcript, tasks, bundles, ending, ahead,
+];
 
 /// So many lines of the history stand on a page.
 const LINES: usize = 12;

@@ -8,8 +8,10 @@ use mtl_telegram::Call;
 
 use super::parts::{self, button};
 
+/// So many lines of one's own and of the queue stand on the screen; what is due first stands first.
+const LINES: usize = 12;
 /// So many buttons of cases stand under the lists.
-const BUTTONS: usize = 24;
+const BUTTONS: usize = 32;
 
 /// The lists.
 pub struct Lists<'a> {
@@ -53,9 +55,16 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
         (words::list_own(lang), of.own),
         (words::list_queue(lang), of.queue),
     ] {
-        if !cases.is_empty() {
+        // Further pages are of the public list alone.
+        if !cases.is_empty() && of.first {
             text.push(head);
-            text.extend(cases.iter().map(|case| line(lang, of, case)));
+            text.extend(cases.iter().take(LINES).map(|case| line(lang, of, case)));
+            if let Some(more) = cases.len().checked_sub(LINES).filter(|more| *more > 0) {
+                text.push(words::list_more(
+                    lang,
+                    i64::try_from(more).unwrap_or(i64::MAX),
+                ));
+            }
             text.push(Html::default());
         }
     }
@@ -68,7 +77,8 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
             text.push(public(lang, of.zone, &part));
         }
     }
-    let open = of.own.iter().chain(of.queue).chain(of.public).take(BUTTONS);
+    let mine = [of.own, of.queue].map(|cases| cases.iter().take(if of.first { LINES } else { 0 }));
+    let open = mine.into_iter().flatten().chain(of.public).take(BUTTONS);
     let open: Vec<(String, String)> = open
         .map(|case| {
             let data = format!("case:o:{}", case.number);

@@ -103,7 +103,8 @@ pub async fn gathering(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Gatheri
 /// # Errors
 /// When the store does not answer.
 pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<Made>> {
-    let text = "SELECT version, asked_at, input_sha256, manifest_sha256, zip_sha256 FROM case_bundles
+    let text =
+        "SELECT version, asked_at, input_sha256, manifest_sha256, zip_sha256 FROM case_bundles
         WHERE case_id = $1 AND version IS NOT NULL ORDER BY version DESC";
     Ok(sql!(tx, |c| sqlx::query_as(text)
         .bind(case)

@@ -85,7 +85,11 @@ fn tell(
         Role::Member => people.add(Person {
             id: message.author,
             role: Role::Member,
-            name: facts.names.get(&message.author).cloned().unwrap_or_default(),
+            name: facts
+                .names
+                .get(&message.author)
+                .cloned()
+                .unwrap_or_default(),
             username: facts.usernames.get(&message.author).cloned(),
             telegram: Some(message.author),
             stellar: None,
@@ -121,7 +125,10 @@ fn tell(
 
 /// What a message said at any time, as far as it was not erased.
 fn contents<'a>(message: &'a Message, facts: &'a Facts<'_>) -> impl Iterator<Item = &'a Content> {
-    let older = facts.versions.iter().filter(|one| one.message == message.id);
+    let older = facts
+        .versions
+        .iter()
+        .filter(|one| one.message == message.id);
     older
         .map(|one| &one.content)
         .chain(std::iter::once(&message.content))

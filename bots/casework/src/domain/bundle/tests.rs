@@ -72,7 +72,11 @@ fn message(id: i64, outgoing: bool, text: &str) -> Message {
         author: if outgoing { AGENT } else { ANNA },
         alias: outgoing.then(|| "Лена".to_owned()),
         content: Content::of_text(text),
-        standing: if outgoing { Standing::Sent } else { Standing::Received },
+        standing: if outgoing {
+            Standing::Sent
+        } else {
+            Standing::Received
+        },
         note: None,
         version: 1,
         at: at(id),
@@ -107,8 +111,14 @@ fn told(facts: &Facts<'_>) -> String {
 fn people_stand_under_signs_until_they_consent() {
     let mut case = a_case();
     let role = PartyRole::Respondent;
-    add(&mut case, &named(role, Nature::Person, "Борис Маринич", None));
-    add(&mut case, &named(role, Nature::Company, "ООО Ромашка", None));
+    add(
+        &mut case,
+        &named(role, Nature::Person, "Борис Маринич", None),
+    );
+    add(
+        &mut case,
+        &named(role, Nature::Company, "ООО Ромашка", None),
+    );
     case.transcript = Carry::Whole;
     let said = vec![message(1, false, "Борис Маринич не отдаёт. Аня Ким")];
     let all = told(&facts(&case, said.clone()));

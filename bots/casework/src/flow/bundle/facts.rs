@@ -49,10 +49,7 @@ pub(super) async fn of<'a>(
         names,
         usernames: usernames.collect(),
         bot: (ctx.me.id, ctx.me.username.clone()),
-        keeper: (
-            PersonId(of.asked_by),
-            area::called(ctx, of.asked_by).await?,
-        ),
+        keeper: (PersonId(of.asked_by), area::called(ctx, of.asked_by).await?),
         subject: words::bundle_subject_plain(lang, case.number, case.kind.as_str()).into_string(),
         zone,
         asked_at: of.asked_at,
