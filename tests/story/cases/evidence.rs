@@ -136,7 +136,7 @@ story!(
         // Who sees the case sees the hash, and can compare.
         shows(&w.opens(ANNA, 1).await, &second.sha256);
 
-        // She thinks better of it: one message, and her name no more.
+        // She thinks better of it: one message and no other.
         w.carries(
             1,
             "selected",

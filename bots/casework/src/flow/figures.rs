@@ -16,8 +16,8 @@ use mtl_telegram::{Call, Ctx, Disposition, Fault};
 use super::{list, sight};
 use crate::{Casework, outbound::figures as shown, store::lines};
 
-/// The words that ask for them behind `/cases`.
-const WORDS: [&str; 2] = ["figures", "цифры"];
+/// The word that asks for them behind `/cases`.
+const WORD: &str = "figures";
 /// The period when none is said.
 const USUAL: &str = "year";
 
@@ -25,8 +25,7 @@ const USUAL: &str = "year";
 fn asked(rest: &str) -> Option<&str> {
     let rest = rest.trim();
     let (word, period) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let word = word.to_lowercase();
-    WORDS.contains(&word.as_str()).then(|| period.trim())
+    word.eq_ignore_ascii_case(WORD).then(|| period.trim())
 }
 
 /// Whether figures are asked for behind `/cases`.
