@@ -231,6 +231,8 @@ list-own = <b>Your cases</b>
 list-queue = <b>Waiting on your level</b>
 list-public = <b>Court cases open to everybody</b>
 list-public-none = None so far.
+# $count: how many cases did not fit
+list-more = …and { $count } more: open one by its number, /case
 list-line = • { $number } · { $level }: { $phase }
 list-line-next = • { $number } · { $level }: { $phase } · 📅 { $at }
 list-level = • { $number } · { $level }

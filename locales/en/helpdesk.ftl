@@ -21,6 +21,7 @@ help-member =
 
     /menu — choose a topic
     /my — your tickets and when to expect an answer
+    /cases — your cases and the court's
     /close — the question is solved
     /timezone — your time zone
     /language — the language
@@ -239,6 +240,11 @@ help-desk =
     /kb — articles, /gaps — what no article answers
     /send — write first
 
+    <b>Cases</b>
+    /cases — yours, your level's and the court's
+    /escalate 12 — hand a ticket up to the admins
+    /bundle 5 — the evidence, if you keep the case
+
     <b>You</b>
     /myname Name — your signature, /show_names — all
     /away 2h, /back — gone, here again
@@ -301,6 +307,7 @@ help-agent =
     /trainee — trainees, /role — roles
     /handover — hand over the coordinator's role
     /legalhold 12 reason — keep data from being erased
+    /cases figures month — figures of cases
 
     Only in the group: /c, /close, /del, /redact, /split, /assign, /board, /block, /ignore.
     A question of your own can be asked here too: /menu

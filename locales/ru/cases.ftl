@@ -231,6 +231,8 @@ list-own = <b>Ваши дела</b>
 list-queue = <b>Ждут на вашем уровне</b>
 list-public = <b>Дела суда, открытые для всех</b>
 list-public-none = Пока ни одного.
+# $count — сколько дел не поместилось
+list-more = …и ещё { $count }: открыть можно по номеру, /case
 list-line = • №{ $number } · { $level }: { $phase }
 list-line-next = • №{ $number } · { $level }: { $phase } · 📅 { $at }
 list-level = • №{ $number } · { $level }

@@ -9,6 +9,7 @@ mod relay;
 
 mod away;
 mod commands;
+mod evidence;
 mod full_disk;
 mod refusals;
 mod serving;

@@ -4,6 +4,7 @@ mod activity;
 mod agents;
 mod audit;
 mod backup;
+mod bundles;
 mod canned;
 mod cases;
 mod copies;

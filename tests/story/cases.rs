@@ -3,6 +3,8 @@
 mod beside;
 mod complaint;
 mod court;
+pub mod evidence;
+mod figures;
 mod ladder;
 mod mediation;
 mod rights;
@@ -200,6 +202,11 @@ pub fn shows(msg: &Msg, text: &str) {
 pub async fn disagreed(w: &World) {
     let asked = w.copy_of(&w.writes(ANNA, "верните 10 EURMTL").await).await;
     w.replies(LENA, &asked, "не вернём").await;
+    disagrees(w).await;
+}
+
+/// Lena ends Anna's ticket, and Anna does not agree with the answer.
+pub async fn disagrees(w: &World) {
     w.in_room_of(LENA, ANNA, "/close").await;
     let news = w.last_to(ANNA);
     w.presses(ANNA, &news, words::disagree_open_button(Lang::Ru).as_str())

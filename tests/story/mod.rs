@@ -22,7 +22,7 @@ mod begins;
 mod blocks;
 mod browser;
 mod canned;
-mod cases;
+pub mod cases;
 mod category;
 mod claim;
 mod desks;

@@ -27,7 +27,7 @@ const FROM_FILES: [&str; 4] = [
     "DATABASE_URL_FILE",
 ];
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 9] = [
     "mtl-bots serve",
     "mtl-bots check",
     "mtl-bots migrate",
@@ -35,6 +35,8 @@ const COMMANDS: [&str; 7] = [
     "mtl-bots settings apply",
     "mtl-bots backup",
     "mtl-bots restore",
+    "mtl-bots verify FILE.zip",
+    "mtl-bots audit verify",
 ];
 
 /// The variables that a file in the form of .env sets, or would set without the `#` before them.

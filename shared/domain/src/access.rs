@@ -34,6 +34,8 @@ named! {
         CloseTicket = "close_ticket",
         /// Raise a ticket to the next level.
         Escalate = "escalate",
+        /// Be the keeper of a case. Of which one, its law says.
+        KeepCase = "keep_case",
         /// Write or change an article of the knowledge base.
         WriteArticle = "write_article",
         /// See counts and times of the desk.
@@ -80,6 +82,7 @@ impl Act {
             Self::Escalate | Self::WriteArticle | Self::SeeStats => {
                 &[Owner, Coordinator, Agent, Admin]
             }
+            Self::KeepCase => &[Owner, Coordinator, Agent, Admin, Mediator, Secretary, Judge],
             Self::BlockMember => &[Owner, Coordinator, Admin],
             Self::Mediate => &[Mediator],
             Self::KeepClaims => &[Secretary],

@@ -156,6 +156,8 @@ pub enum Content {
     TooLarge,
     /// Telegram does not have it any more.
     Gone,
+    /// It was not even fetched: what had come before it fills the bundle.
+    NoRoom,
     Redacted(Tombstone),
 }
 

@@ -63,6 +63,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0013_cases.sql",
         include_str!("../../../migrations/0013_cases.sql"),
     ),
+    (
+        "0014_bundles.sql",
+        include_str!("../../../migrations/0014_bundles.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -8,7 +8,7 @@ use serde_json::{Value, json, value::RawValue};
 
 use crate::{
     errors::{Class, classify},
-    file::{Body, READ_LIMIT},
+    file::{Body, FETCH_LIMIT, Fetched, READ_LIMIT},
 };
 
 /// How long an ordinary call may take.
@@ -171,13 +171,39 @@ impl Api {
     /// # Errors
     /// See [`CallError`]; a file that is too long is refused.
     pub async fn read_file(&self, params: Body) -> Result<Value, CallError> {
+        let bytes = self.download(params, READ_LIMIT).await?;
+        // A zero byte is no text, and a database takes none.
+        let text = String::from_utf8(bytes).ok().filter(|t| !t.contains('\0'));
+        Ok(json!({"text": text}))
+    }
+
+    /// The bytes of a file, or why there are none: a [`Fetched`].
+    ///
+    /// # Errors
+    /// See [`CallError`]; a file that Telegram does not hand out is no error.
+    pub async fn fetch_file(&self, params: Body) -> Result<Value, CallError> {
+        let fetched = match self.download(params, FETCH_LIMIT).await {
+            Ok(bytes) => Fetched::of_bytes(&bytes),
+            Err(CallError::Refused {
+                code: 400,
+                description,
+                ..
+            }) if description.contains("too big") => Fetched::TooLarge,
+            Err(CallError::Refused { code: 400, .. }) => Fetched::Gone,
+            Err(other) => return Err(other),
+        };
+        serde_json::to_value(fetched).map_err(|_| CallError::Lost)
+    }
+
+    /// What stands in a file of somebody.
+    async fn download(&self, params: Body, most: usize) -> Result<Vec<u8>, CallError> {
         let file: FilePlace = self
             .raw("getFile", params, TIMEOUT, |raw| {
                 serde_json::from_str(raw.get())
             })
             .await?;
         let too_long = || refused(400, "file is too big".into(), None);
-        if file.file_size.is_some_and(|size| size > READ_LIMIT) {
+        if file.file_size.is_some_and(|size| size > most) {
             return Err(too_long());
         }
         let url = format!(
@@ -197,14 +223,12 @@ impl Api {
         }
         let mut bytes = Vec::new();
         while let Some(chunk) = answer.chunk().await.map_err(|_| CallError::Lost)? {
-            if bytes.len() + chunk.len() > READ_LIMIT {
+            if bytes.len() + chunk.len() > most {
                 return Err(too_long());
             }
             bytes.extend_from_slice(&chunk);
         }
-        // A zero byte is no text, and a database takes none.
-        let text = String::from_utf8(bytes).ok().filter(|t| !t.contains('\0'));
-        Ok(json!({"text": text}))
+        Ok(bytes)
     }
 }
 

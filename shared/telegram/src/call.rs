@@ -5,7 +5,7 @@ use mtl_store::{outbox::Priority, rooms::Room};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
-use crate::file::{Content, Made, READ};
+use crate::file::{Content, FETCH, Made, READ};
 
 /// A message, by the chat it stands in. In a [`Call`] it means that message or its counterpart where the call goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +99,13 @@ impl Call {
     #[must_use]
     pub fn read_file(id: &str) -> Self {
         Self::new(READ, serde_json::json!({"file_id": id}))
+    }
+
+    /// Asks for the bytes of a file that somebody sent. What became of it comes back as a [`crate::file::Fetched`] in the
+    /// result of the outcome; that Telegram hands it out no more is an answer, too.
+    #[must_use]
+    pub fn fetch_file(id: &str) -> Self {
+        Self::new(FETCH, serde_json::json!({"file_id": id}))
     }
 
     /// The same call with one more parameter.

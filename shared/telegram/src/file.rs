@@ -13,6 +13,45 @@ mod tests;
 pub const READ: &str = "mtl:read";
 /// The longest file that is read.
 pub const READ_LIMIT: usize = 1024 * 1024;
+/// The method by which a flow asks for the bytes of a file of somebody: see [`crate::Call::fetch_file`].
+pub const FETCH: &str = "mtl:read_bytes";
+/// The longest file whose bytes are fetched: the Bot API hands out no longer one.
+pub const FETCH_LIMIT: usize = 20 * 1024 * 1024;
+
+/// Whether a call asks for what is in a file.
+#[must_use]
+pub fn is_read(method: &str) -> bool {
+    method == READ || method == FETCH
+}
+
+/// What became of a question for the bytes of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fetched {
+    /// The bytes, in Base64.
+    Base64(String),
+    /// It is longer than Telegram hands out.
+    TooLarge,
+    /// Telegram does not have it any more.
+    Gone,
+}
+
+impl Fetched {
+    /// What was fetched, by the bytes.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::Base64(BASE64.encode(bytes))
+    }
+
+    /// The bytes; none when there are none, or their Base64 is broken.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Base64(text) => BASE64.decode(text).ok(),
+            Self::TooLarge | Self::Gone => None,
+        }
+    }
+}
 
 /// A file made by the bot, as a part of a [`crate::Call`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

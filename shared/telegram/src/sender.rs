@@ -29,7 +29,7 @@ use self::{outcome::SOON, shares::Shares, step::Step};
 use crate::{
     api::{Api, CallError, FILE_TIMEOUT, TIMEOUT},
     brain::{Fault, Me},
-    file::{Body, READ},
+    file::{Body, FETCH, READ},
 };
 
 /// How many calls may be on their way at once.
@@ -286,10 +286,10 @@ impl Sender {
             } else {
                 TIMEOUT
             };
-            let result = if method == READ {
-                api.read_file(body).await
-            } else {
-                api.raw(method, body, timeout, read).await
+            let result = match method {
+                READ => api.read_file(body).await,
+                FETCH => api.fetch_file(body).await,
+                _ => api.raw(method, body, timeout, read).await,
             };
             Landed { flight, result }
         });

@@ -1,5 +1,6 @@
 //! Decisions of this part beside the law itself: its settings, and what an action is tried with.
 
+pub mod bundle;
 pub mod certificate;
 pub mod sight;
 pub mod terms;

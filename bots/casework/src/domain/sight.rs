@@ -16,6 +16,8 @@ use mtl_domain::{
 };
 use mtl_locale::Lang;
 
+use crate::store::bundles::Made;
+
 /// A case and who stands before it.
 #[derive(Debug, Clone)]
 pub struct Sight {
@@ -39,6 +41,8 @@ pub struct Sight {
     pub channel: Option<Lang>,
     /// The posts that wait to be confirmed, by the sum of their text.
     pub previews: BTreeMap<String, String>,
+    /// The bundles of evidence that were made of it, the newest first.
+    pub bundles: Vec<Made>,
 }
 
 impl Sight {

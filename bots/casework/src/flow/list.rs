@@ -2,7 +2,7 @@
 
 use helpdesk::area::{Ordered, Pressed};
 use mtl_cases::{Case, Level, Phase, Who, wall};
-use mtl_domain::access::Role;
+use mtl_domain::{access::Role, clock::Instant};
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::sight::{self, Viewer};
@@ -73,6 +73,11 @@ async fn court_queue(
     Ok(all)
 }
 
+/// Who leads sees the figures, too.
+pub(in crate::flow) fn leads(who: &Who) -> bool {
+    who.is_one_of(&[Role::Coordinator, Role::Owner])
+}
+
 async fn lists(
     area: &Casework,
     ctx: &mut Ctx<'_>,
@@ -94,7 +99,7 @@ async fn lists(
     for level in Level::ALL {
         // Who leads sees what waits for a keeper, and of the rest where it is.
         let works = who.is_one_of(level.keepers());
-        let leads = who.is_one_of(&[Role::Coordinator, Role::Owner]);
+        let leads = leads(&who);
         if works || leads {
             let on_level = cases::on_level(ctx.tx, bot, *level, 0, QUEUE).await?;
             queue.extend(on_level.into_iter().filter(|case| {
@@ -104,6 +109,9 @@ async fn lists(
                 (whole(case) || (leads && vacant)) && !above.any(|one| one.id == case.id)
             }));
         }
+    }
+    for list in [&mut own, &mut queue] {
+        list.sort_by_key(|case| case.next().map_or(Instant::MAX_UTC, |next| next.at));
     }
     let mut public = cases::public(ctx.tx, bot, before, PUBLIC + 1).await?;
     let more = usize::try_from(PUBLIC).is_ok_and(|page| public.len() > page);
@@ -121,6 +129,7 @@ async fn lists(
             queue: &queue,
             public: &public,
             more,
+            leads: leads(&who),
             first: before == i64::MAX,
             zone,
             whole: &whole,

@@ -24,9 +24,11 @@
 
 mod act;
 mod actions;
+mod bundle;
 mod card;
 mod claim;
 mod due;
+mod figures;
 mod forget;
 mod form;
 mod late;
@@ -62,6 +64,8 @@ enum Feedback {
     CasePost(posts::Key),
     /// What the court's channel is called, for the link of the post with this number.
     CourtChannel { post: posts::Key, number: i64 },
+    /// A file of somebody that goes into a bundle of evidence.
+    CaseBundle { bundle: i64, unique: String },
 }
 
 /// A command.
@@ -75,7 +79,15 @@ pub(crate) async fn ordered(
         "case" => Box::pin(screen::ordered(area, ctx, ordered))
             .await
             .map(Some),
+        "cases" if figures::is_asked(&ordered.order.rest) => {
+            Box::pin(figures::ordered(area, ctx, ordered))
+                .await
+                .map(Some)
+        }
         "cases" => Box::pin(list::ordered(area, ctx, ordered)).await.map(Some),
+        "bundle" => Box::pin(bundle::ordered(area, ctx, ordered))
+            .await
+            .map(Some),
         "escalate" => Box::pin(opening::ordered(area, ctx, ordered))
             .await
             .map(Some),
@@ -117,6 +129,8 @@ pub(crate) async fn pressed(
         "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
         "m" | "p" => Box::pin(papers::pressed(area, ctx, pressed, verb, rest)).await,
         "c" => Box::pin(claim::pressed(area, ctx, pressed, rest)).await,
+        "b" => Box::pin(bundle::pressed(area, ctx, pressed, rest)).await,
+        "g" => Box::pin(figures::pressed(area, ctx, pressed, rest)).await,
         "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
         "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
@@ -168,6 +182,9 @@ pub(crate) async fn feedback(
         Feedback::CasePost(key) => Box::pin(post::stands(ctx, sent, key)).await?,
         Feedback::CourtChannel { post, number } => {
             Box::pin(post::linked(area, ctx, sent, post, number)).await?;
+        }
+        Feedback::CaseBundle { bundle, unique } => {
+            Box::pin(bundle::fetched(ctx, sent, bundle, unique)).await?;
         }
     }
     Ok(Some(()))

@@ -66,7 +66,12 @@ pub(in crate::flow) fn screen(sight: &Sight, viewer: Viewer, above: Option<Html>
         ((action.button)(viewer.lang).into_string(), data)
     });
     let claim = claim::button(sight, viewer.lang).into_iter();
-    let possible: Vec<(String, String)> = claim.chain(actions).collect();
+    let mut possible: Vec<(String, String)> = claim.chain(actions).collect();
+    if sight.case.is_kept_by(sight.who.person) {
+        let data = format!("case:b:{}", sight.case.number);
+        let text = mtl_locale::cases_bundle::bundle_button(viewer.lang);
+        possible.push((text.into_string(), data));
+    }
     shown::screen(viewer.lang, sight, above, possible)
 }
 

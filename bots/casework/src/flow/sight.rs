@@ -14,7 +14,7 @@ use crate::{
     Casework,
     domain::{sight::Sight, terms::Terms},
     settings::RULES,
-    store::cases,
+    store::{bundles, cases},
 };
 
 /// Who stands before a case, and how they are spoken to.
@@ -143,6 +143,7 @@ pub(in crate::flow) async fn with_rules(
         names: names(ctx, &ids).await?,
         now: ctx.now,
         messages: Vec::new(),
+        bundles: bundles::of_case(ctx.tx, case.id).await?,
         case,
         rules,
         zone,

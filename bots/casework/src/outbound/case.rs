@@ -9,7 +9,7 @@ use mtl_locale::{Html, Lang, Plain, cases as words, cases_mediation as papers};
 use mtl_telegram::Call;
 
 use super::{
-    claim, court, list, mediation,
+    bundle, claim, court, list, mediation,
     parts::{self, button},
 };
 use crate::domain::{certificate, sight::Sight};
@@ -28,6 +28,7 @@ const SECTIONS: &[Section] = &[
     mediation::section,
     court::section,
     tasks,
+    bundles,
     ending,
     ahead,
 ];
@@ -193,6 +194,14 @@ fn tasks(lang: Lang, sight: &Sight) -> Vec<Html> {
         words::task_line(lang, title, due, status)
     })
     .collect()
+}
+
+/// The hashes of what was made of it, for whoever was given a file.
+fn bundles(lang: Lang, sight: &Sight) -> Vec<Html> {
+    if !sight.sees(Field::Tasks) {
+        return Vec::new();
+    }
+    bundle::section(lang, sight)
 }
 
 fn ending(lang: Lang, sight: &Sight) -> Vec<Html> {

@@ -9,8 +9,10 @@ use mtl_telegram::Call;
 
 use super::parts::{self, button};
 
+/// So many lines of one's own and of the queue stand on the screen; what is due first stands first.
+const LINES: usize = 12;
 /// So many buttons of cases stand under the lists.
-const BUTTONS: usize = 24;
+const BUTTONS: usize = 32;
 
 /// The lists.
 pub struct Lists<'a> {
@@ -26,6 +28,8 @@ pub struct Lists<'a> {
     pub public: &'a [Case],
     /// Whether there are older public ones.
     pub more: bool,
+    /// Whether the reader may see the figures.
+    pub leads: bool,
     /// Whether these are the newest.
     pub first: bool,
     pub zone: Tz,
@@ -83,9 +87,16 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
         (words::list_queue(lang), of.queue, line),
     ];
     for (head, cases, line) in groups {
-        if !cases.is_empty() {
+        // Further pages are of the public list alone.
+        if !cases.is_empty() && of.first {
             text.push(head);
-            text.extend(cases.iter().map(|case| line(lang, of, case)));
+            text.extend(cases.iter().take(LINES).map(|case| line(lang, of, case)));
+            if let Some(more) = cases.len().checked_sub(LINES).filter(|more| *more > 0) {
+                text.push(words::list_more(
+                    lang,
+                    i64::try_from(more).unwrap_or(i64::MAX),
+                ));
+            }
             text.push(Html::default());
         }
     }
@@ -98,9 +109,9 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
             text.push(public(lang, of.zone, &part));
         }
     }
-    let queues = of.claims.iter().chain(of.complaints);
-    let open = queues.chain(of.own).chain(of.queue).chain(of.public);
-    let open = open.take(BUTTONS);
+    let mine = [of.claims, of.complaints, of.own, of.queue];
+    let mine = mine.map(|cases| cases.iter().take(if of.first { LINES } else { 0 }));
+    let open = mine.into_iter().flatten().chain(of.public).take(BUTTONS);
     let open: Vec<(String, String)> = open
         .map(|case| {
             let data = format!("case:o:{}", case.number);
@@ -115,6 +126,10 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
     if let Some(last) = of.public.last().filter(|_| of.more) {
         let data = format!("case:l:{}", last.number);
         turn.push(button(words::list_older_button(lang), data));
+    }
+    if of.leads {
+        let text = mtl_locale::cases_figures::figures_button(lang);
+        turn.push(button(text, "case:g:year"));
     }
     if !turn.is_empty() {
         rows.push(turn);

@@ -1,5 +1,6 @@
 //! The tables of cases, each with all its SQL. For what is said in a mediation there is none.
 
+pub mod bundles;
 pub mod cards;
 pub mod cases;
 pub mod files;

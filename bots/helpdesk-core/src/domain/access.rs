@@ -149,6 +149,7 @@ pub const COMMANDS: &[Word] = &[
     // Cases: who may see or do what with one, its own law says.
     word("case", Place::Private, Rule::Anyone),
     word("cases", Place::Private, Rule::Anyone),
+    word("bundle", Place::Private, Rule::Act(Act::KeepCase)),
     word("escalate", Place::Private, Rule::Act(Act::Escalate)),
     word("escalate", Place::Desk, Rule::Act(Act::Escalate)),
 ];

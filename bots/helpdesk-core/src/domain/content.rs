@@ -155,6 +155,9 @@ pub struct File {
     pub id: String,
     /// What it is told apart by.
     pub unique: String,
+    /// In bytes, where Telegram told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<u64>,
 }
 
 /// Where something was forwarded from.

@@ -26,7 +26,7 @@ mtl_store::from_row!(Message, |r| Message {
     at: r.try_get("at")?,
 });
 
-fn read_json<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
+pub(super) fn read_json<T: DeserializeOwned>(text: &str) -> sqlx::Result<T> {
     // The error of serde_json may quote the text, which is a person's: only the place is kept.
     serde_json::from_str(text).map_err(|e| {
         sqlx::Error::Decode(format!("a message's body at column {}", e.column()).into())

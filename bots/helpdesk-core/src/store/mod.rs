@@ -31,5 +31,6 @@ pub mod sla;
 pub mod support_bot;
 pub mod tickets;
 pub mod trainees;
+pub mod transcripts;
 pub mod waiting;
 pub mod whom;

@@ -137,6 +137,8 @@ fn file(meta: &FileMeta) -> File {
     File {
         id: meta.id.0.clone(),
         unique: meta.unique_id.0.clone(),
+        // Where it was not told, the type has the largest number there is.
+        size: (meta.size != u32::MAX).then(|| u64::from(meta.size)),
     }
 }
 

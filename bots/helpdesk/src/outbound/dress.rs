@@ -149,6 +149,7 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("hours", _) => mtl_locale::queue::hours_command(lang),
         ("cases", _) => mtl_locale::cases::cases_command(lang),
         ("case", _) => mtl_locale::cases::case_command(lang),
+        ("bundle", _) => mtl_locale::cases_bundle::bundle_command(lang),
         ("escalate", _) => mtl_locale::cases::escalate_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,

@@ -173,6 +173,7 @@ fn an_edit_takes_the_method_that_fits_the_change() {
         file: Some(File {
             id: unique.into(),
             unique: unique.into(),
+            size: None,
         }),
         ..Content::new(Kind::Photo)
     };

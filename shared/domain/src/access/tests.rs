@@ -18,6 +18,10 @@ fn the_table_says_who_may_do_what() {
         (Act::Reassign, &[Owner, Coordinator]),
         (Act::CloseTicket, desk),
         (Act::Escalate, desk),
+        (
+            Act::KeepCase,
+            &[Owner, Coordinator, Agent, Admin, Mediator, Secretary, Judge],
+        ),
         (Act::WriteArticle, desk),
         (Act::SeeStats, desk),
         (Act::BlockMember, &[Owner, Coordinator, Admin]),

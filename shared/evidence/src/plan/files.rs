@@ -83,6 +83,7 @@ impl<'a> Shelf<'a> {
                 }
                 Content::TooLarge => line.absent = Some(Absent::TooLarge),
                 Content::Gone => line.absent = Some(Absent::Gone),
+                Content::NoRoom => line.absent = Some(Absent::NoRoom),
                 Content::Redacted(buried) => {
                     line.absent = Some(Absent::Redacted);
                     line.redacted = Some(stone(buried, mask));

@@ -128,6 +128,14 @@ fn files_that_do_not_fit_are_described_by_their_hashes() {
             (Some(Absent::Redacted), false),
         ]
     );
+    input.files[0].content = Content::NoRoom;
+    let bytes = bundle(&input);
+    let unfetched = lines(&bytes).into_iter().find_map(|line| match line {
+        Line::File(file) => Some(file),
+        _ => None,
+    });
+    assert_eq!(unfetched.unwrap().absent, Some(Absent::NoRoom));
+    assert!(crate::verify(&bytes).is_ok());
     input.files[2].content = Content::Here(vec![0; crate::LARGEST_FILE as usize + 1]);
     input.room = u64::MAX;
     assert!(bundle(&input).len() < 1_000_000);

@@ -67,3 +67,18 @@ fn a_broken_row_is_no_file() {
     };
     assert_eq!(Body::with_file(&Map::new(), &made), None);
 }
+
+#[test]
+fn what_was_fetched_survives_its_row() {
+    let bytes: Vec<u8> = (0..=255).collect();
+    for (fetched, wanted) in [
+        (Fetched::of_bytes(&bytes), Some(bytes)),
+        (Fetched::TooLarge, None),
+        (Fetched::Gone, None),
+        (Fetched::Base64("no such thing!".into()), None),
+    ] {
+        let row = serde_json::to_string(&fetched).unwrap();
+        let read: Fetched = serde_json::from_str(&row).unwrap();
+        assert_eq!(read.bytes(), wanted, "{row}");
+    }
+}

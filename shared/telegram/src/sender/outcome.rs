@@ -16,7 +16,7 @@ use crate::{
     brain::Fault,
     call::{SENT, Sent, TROUBLE, Trouble, UNREACHABLE, news},
     errors::Class,
-    file::READ,
+    file::is_read,
 };
 
 /// When a call whose answer was lost is made once more.
@@ -174,7 +174,7 @@ impl Sender {
             return Ok(());
         }
         let method = flight.step.method();
-        let result = (method.starts_with("get") || method == READ).then(|| value.clone());
+        let result = (method.starts_with("get") || is_read(method)).then(|| value.clone());
         self.tell(
             tx,
             row,

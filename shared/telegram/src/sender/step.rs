@@ -4,7 +4,7 @@ use mtl_domain::audit::{sha256, to_hex};
 use mtl_store::rooms::Room;
 use serde_json::{Map, Value, json};
 
-use crate::{call::Call, file::READ};
+use crate::{call::Call, file::is_read};
 
 /// The method by which a flow asks to bring a room's card, title and state up to date.
 pub const CARD: &str = "mtl:card";
@@ -132,7 +132,7 @@ pub(super) fn params(
         (Step::Own(_), _) => call.params.clone(),
         _ => Map::new(),
     };
-    if step.method() != READ && !is_menu(step.method()) {
+    if !is_read(step.method()) && !is_menu(step.method()) {
         params.insert("chat_id".into(), place.chat.into());
     }
     if let Some(thread) = place

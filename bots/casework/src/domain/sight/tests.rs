@@ -50,6 +50,7 @@ fn sight() -> Sight {
         messages: vec![],
         channel: None,
         previews: BTreeMap::new(),
+        bundles: vec![],
     }
 }
 

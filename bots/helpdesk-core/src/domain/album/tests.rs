@@ -21,6 +21,7 @@ fn only_what_telegram_groups_is_sent_as_a_group() {
         file: Some(File {
             id: "i".into(),
             unique: "u".into(),
+            size: None,
         }),
         ..Content::new(kind)
     };

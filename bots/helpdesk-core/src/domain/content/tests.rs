@@ -66,6 +66,7 @@ fn an_edit_that_changes_nothing_reads_alike() {
         file: Some(File {
             id: "x".into(),
             unique: unique.into(),
+            size: None,
         }),
         ..Content::new(Kind::Photo)
     };
@@ -88,6 +89,7 @@ fn content_reads_back_as_it_was_stored() {
         file: Some(File {
             id: "f".into(),
             unique: "u".into(),
+            size: None,
         }),
         above: true,
         reply: Some(7),

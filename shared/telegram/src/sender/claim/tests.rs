@@ -31,6 +31,7 @@ fn edits_and_topics_cost_and_marks_do_not() {
         "getChat",
         "pinChatMessage",
         READ,
+        crate::file::FETCH,
     ] {
         assert!(!counts(method), "{method}");
     }
