@@ -1,5 +1,6 @@
 //! Cases: from a ticket up the ladder, each told from the first word to the last.
 
+mod claim;
 mod complaint;
 mod ladder;
 mod rights;
