@@ -135,9 +135,6 @@ verdict-button = Decide the complaint
 verdict-upheld-ask = Is the complaint upheld?
 verdict-ask = Why? The claimant and the secretary read it.
 verdict-sure = Decide so? Upheld, the claim counts as accepted and goes back to the secretary. Dismissed, the case ends.
-close-button = Close to the public
-close-party-ask = In whose name?
-close-sure = Close the case? It cannot be opened again. What was published is taken off the channel.
 
 ## Steps that were left out
 

@@ -8,8 +8,8 @@ use casework::store::{
     posts::{self, Key},
 };
 use mtl_cases::{
-    By, Case, Effect, Event, Ladder, Level, Line, Nature, NewParty, Opening, PartyRole, Phase, Post,
-    RaiseReason, Rules, What, Who, Words, decide, open,
+    By, Case, Effect, Event, Ladder, Level, Line, Nature, NewParty, Opening, PartyRole, Phase,
+    Post, RaiseReason, Rules, What, Who, Words, decide, open,
 };
 use mtl_domain::{access::RoleSet, hours::Calendar, people::PersonId};
 use mtl_store::{Error, Tx, sql};

@@ -1,6 +1,7 @@
 //! Cases: from a ticket up the ladder, each told from the first word to the last.
 
 mod beside;
+mod claim;
 mod complaint;
 mod court;
 pub mod evidence;

@@ -117,7 +117,7 @@ pub(in crate::flow) async fn back(
     {
         return Ok(());
     }
-    turned(area, ctx, viewer, message, number, above).await
+    Box::pin(turned(area, ctx, viewer, message, number, above)).await
 }
 
 /// A button of the screen: the case again, or its history.

@@ -1,8 +1,7 @@
 //! The claim: its eight items, filed, accepted, returned with named defects, refused, and the complaint of that.
 
 use mtl_cases::{
-    BenchKind, ClaimItem, ClaimRefusal, Claiming, CourtWish, Defect, Fee, Fill, PartyRole, Phase,
-    Sitting, What,
+    BenchKind, ClaimItem, ClaimRefusal, Claiming, CourtWish, Defect, Fee, Fill, PartyRole, What,
 };
 use mtl_locale::{Html, Lang, Plain, cases_claim as words};
 
@@ -52,16 +51,6 @@ const CLAIMANTS: Source = Source {
 
 const RESPONDENTS: Source = Source {
     values: |sight| of_role(sight, PartyRole::Respondent),
-    label: PARTIES.label,
-    obvious: true,
-};
-
-/// Those in whose name the viewer can close the case: a side is its own.
-const SIDES: Source = Source {
-    values: |sight| {
-        let all = sight.case.sides().into_iter();
-        all.map(|no| no.0.to_string()).collect()
-    },
     label: PARTIES.label,
     obvious: true,
 };
@@ -254,18 +243,6 @@ pub(super) const ACTIONS: &[Action] = &[
                 upheld: given.is("upheld", "yes"),
                 reasons: given.words("text")?,
             })
-        },
-    },
-    Action {
-        key: "close",
-        button: words::close_button,
-        fields: &[Field::one("party", words::close_party_ask, SIDES)],
-        sure: Some(|_, lang| words::close_sure(lang)),
-        make: |given| {
-            let party = given.party("party")?;
-            // In a draft it is an item of the claim, and says so only once.
-            let drafting = given.sight.case.phase == Phase::Drafting;
-            (!drafting).then(|| vec![What::Court(Sitting::Closed { party: Some(party) })])
         },
     },
 ];

@@ -108,21 +108,29 @@ pub(in crate::flow) async fn heard(
         return Ok(None);
     };
     let number = what.attach;
-    let sight = sight::numbered(area, ctx, viewer, number).await?;
+    let sight = Box::pin(sight::numbered(area, ctx, viewer, number)).await?;
     let Some(sight) = sight.filter(writes) else {
         // It was filed meanwhile, perhaps by who acts for them: a file of it goes nowhere else.
         forms::remove(ctx.tx, &ctx.me.key, viewer.id).await?;
         let why = frame::not_now(viewer.lang);
-        screen::turned(area, ctx, viewer, message, number, Some(why)).await?;
+        Box::pin(screen::turned(
+            area,
+            ctx,
+            viewer,
+            message,
+            number,
+            Some(why),
+        ))
+        .await?;
         return Ok(Some(Disposition::Refused));
     };
-    let trouble = attach(area, ctx, heard, &sight, what.item).await?;
+    let trouble = Box::pin(attach(area, ctx, heard, &sight, what.item)).await?;
     ask(ctx, viewer, message, &what).await?;
     let disposition = match &trouble {
         Some(_) => Disposition::Refused,
         None => Disposition::Answered,
     };
-    if let Some(sight) = sight::numbered(area, ctx, viewer, number).await? {
+    if let Some(sight) = Box::pin(sight::numbered(area, ctx, viewer, number)).await? {
         let call = shown::attaching(viewer.lang, &sight, what.item, trouble);
         area::turn_at(ctx, viewer.id, message, call).await?;
     }
@@ -160,7 +168,7 @@ async fn attach(
         hash: hash.clone(),
     })));
     let by = By::Person(sight.who);
-    if let Err(why) = act::act(area, ctx, &sight.case, by, &[what]).await? {
+    if let Err(why) = Box::pin(act::act(area, ctx, &sight.case, by, &[what])).await? {
         return Ok(Some(refusal::said(lang, &why)));
     }
     let kept = files::of_case(ctx.tx, sight.case.id).await?;

@@ -280,7 +280,7 @@ async fn go_on(
         Next::Whole => {
             form.kept.asked = None;
             let Some(sure) = form.action.sure else {
-                return finish(area, ctx, form).await;
+                return Box::pin(finish(area, ctx, form)).await;
             };
             area::forget(ctx, form.viewer.id, form.viewer.id).await?;
             let question = sure(&form.given(), lang);
@@ -385,7 +385,15 @@ async fn give_up(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), F
     match form.kept.subject {
         Subject::Case(number) => {
             let place = (form.message, number);
-            screen::back(area, ctx, form.viewer, place, form.action, None).await
+            Box::pin(screen::back(
+                area,
+                ctx,
+                form.viewer,
+                place,
+                form.action,
+                None,
+            ))
+            .await
         }
         Subject::Ticket(_) | Subject::Door => {
             let call = shown::given_up(form.viewer.lang);
@@ -411,7 +419,15 @@ async fn refused(
     match form.kept.subject {
         Subject::Case(number) => {
             let place = (form.message, number);
-            screen::back(area, ctx, form.viewer, place, form.action, Some(text)).await
+            Box::pin(screen::back(
+                area,
+                ctx,
+                form.viewer,
+                place,
+                form.action,
+                Some(text),
+            ))
+            .await
         }
         Subject::Ticket(_) | Subject::Door => {
             let call = area::view::say(text);
@@ -427,7 +443,7 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
     };
     let by = mtl_cases::By::Person(form.sight.who);
     let done = match form.kept.subject {
-        Subject::Case(_) => act::act(area, ctx, &form.sight.case, by, &whats).await?,
+        Subject::Case(_) => Box::pin(act::act(area, ctx, &form.sight.case, by, &whats)).await?,
         Subject::Ticket(ticket) => {
             opening::open(area, ctx, form.viewer, Some(ticket), &whats).await?
         }
@@ -447,7 +463,15 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
             let lang = form.viewer.lang;
             let done = shown::done(lang, &(form.action.button)(lang));
             let place = (form.message, case.number);
-            screen::back(area, ctx, form.viewer, place, form.action, Some(done)).await
+            Box::pin(screen::back(
+                area,
+                ctx,
+                form.viewer,
+                place,
+                form.action,
+                Some(done),
+            ))
+            .await
         }
         Err(why) => refused(area, ctx, form, Some(why)).await,
     }
