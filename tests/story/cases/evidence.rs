@@ -35,7 +35,7 @@ pub async fn talked(w: &World) {
     w.replies(LENA, &copy, "/redact утёк пароль").await;
     let asked = w.copy_of(&first).await;
     w.replies(LENA, &asked, "не вернём").await;
-    disagrees(w).await;
+    Box::pin(disagrees(w)).await;
 }
 
 impl World {
@@ -56,7 +56,7 @@ impl World {
         ];
         let mut steps: Vec<&str> = steps.iter().map(String::as_str).collect();
         steps.extend(more);
-        self.does(ANNA, number, &steps).await;
+        Box::pin(self.does(ANNA, number, &steps)).await;
     }
 }
 
@@ -79,11 +79,11 @@ story!(
     a_bundle_holds_what_was_consented_to_and_no_more,
     |w| async move {
         w.with_cases().await;
-        talked(&w).await;
+        Box::pin(talked(&w)).await;
         assert_eq!(w.case(1).await.transcript, Carry::None);
 
         // Nothing is carried before Anna says so.
-        let (got, none) = w.bundles(MIRA, 1).await;
+        let (got, none) = Box::pin(w.bundles(MIRA, 1)).await;
         assert_eq!(got.body["document"]["file_name"], "case-1-bundle-1.zip");
         let report = verified(&none);
         assert_eq!((report.case.as_str(), report.version), ("1", 1));
@@ -92,8 +92,8 @@ story!(
         assert!(!told(&none).1.contains("EURMTL"));
         shows(&got, &report.sha256);
 
-        w.carries(1, "whole", &[]).await;
-        let (got, whole) = w.bundles(MIRA, 1).await;
+        Box::pin(w.carries(1, "whole", &[])).await;
+        let (got, whole) = Box::pin(w.bundles(MIRA, 1)).await;
         let second = verified(&whole);
         assert_eq!((second.scope, second.withheld), (Scope::Whole, 0));
         assert_eq!(second.previous.as_deref(), Some(report.sha256.as_str()));
@@ -129,7 +129,7 @@ story!(
 
         // Nothing has changed: the same bytes, whenever they are asked for.
         w.later(TimeDelta::hours(3)).await;
-        let (again, same) = w.bundles(MIRA, 1).await;
+        let (again, same) = Box::pin(w.bundles(MIRA, 1)).await;
         assert!(same == whole, "other bytes of the same evidence");
         shows(&again, &cases_bundle::bundle_same(Lang::Ru).to_text());
 
@@ -143,7 +143,7 @@ story!(
             &["«→ вот чек»", &press(&words::marked_done_button(Lang::Ru))],
         )
         .await;
-        let (_, chosen) = w.bundles(MIRA, 1).await;
+        let (_, chosen) = Box::pin(w.bundles(MIRA, 1)).await;
         let third = verified(&chosen);
         assert_eq!((third.scope, third.version), (Scope::Selected, 3));
         assert_eq!((third.counts.messages, third.withheld), (1, 4));
@@ -159,8 +159,8 @@ story!(
 
 story!(nobody_but_the_keeper_gets_a_bundle, |w| async move {
     w.with_cases().await;
-    talked(&w).await;
-    w.carries(1, "whole", &[]).await;
+    Box::pin(talked(&w)).await;
+    Box::pin(w.carries(1, "whole", &[])).await;
     let foreign = |lang| cases_bundle::bundle_foreign(lang, 1).to_text();
     // Of the same level, of the desk, and whoever leads.
     for (person, lang) in [(GUIDO, Lang::En), (LENA, Lang::Ru), (CORA, Lang::Ru)] {
@@ -218,8 +218,8 @@ fn has_file(w: &World) -> bool {
 
 story!(a_bundle_survives_a_restart, |mut w| async move {
     w.with_cases().await;
-    talked(&w).await;
-    w.carries(1, "whole", &[]).await;
+    Box::pin(talked(&w)).await;
+    Box::pin(w.carries(1, "whole", &[])).await;
     slows_down(&w, 30);
     w.hurry();
     w.writes(MIRA, "/bundle 1").await;
@@ -245,8 +245,8 @@ story!(a_bundle_survives_a_restart, |mut w| async move {
 
 story!(who_is_the_keeper_no_more_gets_nothing, |w| async move {
     w.with_cases().await;
-    talked(&w).await;
-    w.carries(1, "whole", &[]).await;
+    Box::pin(talked(&w)).await;
+    Box::pin(w.carries(1, "whole", &[])).await;
     slows_down(&w, 60);
     w.hurry();
     w.writes(MIRA, "/bundle 1").await;
