@@ -14,7 +14,11 @@ receipt = Ticket #{ $number } is open. We'll answer right here. If you remember 
 # $before is the number of the earlier ticket
 receipt-follow-up = Ticket #{ $number } is open, it continues #{ $before }. We'll answer right here.
 # $command is the command with its slash
-colleague = You are in the support group, so agents' commands work for you here too. Once more: { $command }. All of them: /help
+colleague =
+    { $chat ->
+        [admins] You are in the group of admins, so you see the cases of that level, too. Once more: { $command }
+       *[support] You are in the support group, so agents' commands work for you here too. Once more: { $command }. All of them: /help
+    }
 command-strange = I don't know the command <code>{ $command }</code>, so it wasn't passed to the team. Just write your question in words. To close the ticket: /close, to change the language: /language
 help-member =
     Write your question here: in words, by voice, with files, in as many messages as you like. The support team will answer right here.

@@ -111,7 +111,7 @@ story!(an_agent_is_known_in_private_before_a_word_in_the_group in Setup::Nameles
     w.writes(LENA, "/queue").await;
     assert_eq!(
         w.last_to(LENA).text(),
-        desk::colleague(Lang::Ru, "/queue").to_text()
+        desk::colleague(Lang::Ru, "support", "/queue").to_text()
     );
     w.writes(LENA, "/queue").await;
     assert!(w.last_to(LENA).text().contains(&words::empty(Lang::Ru).to_text()));

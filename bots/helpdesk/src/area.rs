@@ -17,9 +17,9 @@ use crate::{
 };
 pub use crate::{
     flow::{
-        DeskTime, Heard, Ordered, Pressed, ask, ask_patiently, called, chosen_zone, desk_time,
-        forget, member_lang, setting_of, settings, ticket_meant, ticket_numbered, turn_at,
-        value_of,
+        DeskTime, Heard, Ordered, Pressed, ask, ask_patiently, ask_whether_in, called, chosen_zone,
+        desk_time, forget, member_lang, setting_of, settings, ticket_meant, ticket_numbered,
+        turn_at, value_of,
     },
     input::{Order, Press, Said},
     outbound::{

@@ -145,3 +145,17 @@ story!(an_agent_hands_a_ticket_up, |w| async move {
         mtl_locale::helpdesk::command_strange(Lang::Ru, "/escalate").to_text()
     );
 });
+
+story!(whoever_is_new_on_a_level_is_known_by_its_chat in Setup::Nameless, |w| async move {
+    w.writes(LENA, "/case 77").await;
+    assert_eq!(
+        w.last_to(LENA).text(),
+        mtl_locale::helpdesk::colleague(Lang::Ru, "support", "/case 77").to_text()
+    );
+    // Who is in no such chat hears no more than that there is nothing.
+    w.writes(TIMUR, "/case 77").await;
+    assert_eq!(
+        w.last_to(TIMUR).text(),
+        words::case_unknown(Lang::Ru, 77).to_text()
+    );
+});

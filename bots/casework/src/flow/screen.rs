@@ -2,6 +2,7 @@
 
 use helpdesk::area::{self, Ordered, Pressed};
 use mtl_cases::wall;
+use mtl_domain::access::ChatRole;
 use mtl_locale::{Html, cases as words};
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
@@ -56,6 +57,13 @@ pub(in crate::flow) async fn linked(
         ),
     };
     ordered.reply(ctx, call).await?;
+    if disposition == Disposition::Refused && ordered.roles.is_empty() {
+        // Whoever is new on a level follows the link of its card before a word in its chat.
+        for chat in [ChatRole::Support, ChatRole::Admins] {
+            let command = format!("case {number}");
+            area::ask_whether_in(ctx, viewer.id, chat, &command, true).await?;
+        }
+    }
     Ok(disposition)
 }
 

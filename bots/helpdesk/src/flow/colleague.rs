@@ -17,18 +17,34 @@ use crate::{
 pub(super) async fn may_be(ctx: &mut Ctx<'_>, ordered: &Ordered<'_>) -> Result<bool, Fault> {
     let order = ordered.order;
     let rule = access::command(&order.name, Place::Private);
-    let bot = &ctx.me.key;
     if !matches!(rule, Some(Rule::Act(_))) || !ordered.roles.is_empty() {
         return Ok(false);
     }
-    let Some(link) = links::of_role(ctx.tx, bot, super::SUPPORT).await? else {
+    ask(ctx, order.who.id, ChatRole::Support, &order.name, false).await
+}
+
+/// Asks Telegram whether somebody is in a linked chat, being in which gives a role; false when none is linked. When
+/// they are, they hear that the command works now; when not, `quiet` says nothing.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn ask(
+    ctx: &mut Ctx<'_>,
+    person: i64,
+    chat: ChatRole,
+    command: &str,
+    quiet: bool,
+) -> Result<bool, Fault> {
+    let Some(link) = links::of_role(ctx.tx, &ctx.me.key, chat.as_str()).await? else {
         return Ok(false);
     };
     let feedback = Feedback::Colleague {
-        person: order.who.id,
-        command: order.name.clone(),
+        person,
+        command: command.to_owned(),
+        chat,
+        quiet,
     };
-    let call = Call::new("getChatMember", json!({"user_id": order.who.id}));
+    let call = Call::new("getChatMember", json!({"user_id": person}));
     let out = Out::chat(link.chat_id, Priority::Answer, call);
     ctx.send(out.feedback(serde_json::to_value(feedback)?))
         .await?;
@@ -41,11 +57,12 @@ pub(super) async fn told(
     sent: &Sent,
     person: i64,
     command: &str,
+    (chat, quiet): (ChatRole, bool),
 ) -> Result<(), Fault> {
     let bot = &ctx.me.key;
     let lang = answer::member_lang(ctx, person).await?;
     let is_there = sent.ok && sent.result.as_ref().is_some_and(is_there);
-    let role = ChatRole::Support.implied_role().filter(|_| is_there);
+    let role = chat.implied_role().filter(|_| is_there);
     let command = format!("/{command}");
     let text = match role {
         Some(role) => {
@@ -54,8 +71,9 @@ pub(super) async fn told(
                 ctx.audit(None, "role_by_chat", &person.to_string(), &facts)
                     .await?;
             }
-            words::colleague(lang, command)
+            words::colleague(lang, chat.as_str(), command)
         }
+        None if quiet => return Ok(()),
         None => words::command_strange(lang, command),
     };
     if people::get(ctx.tx, bot, person).await?.is_some() {

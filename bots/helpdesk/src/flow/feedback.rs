@@ -1,5 +1,6 @@
 //! Outcomes that come back from the sender, and what each means.
 
+use mtl_domain::access::ChatRole;
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Ctx, Fault, Out, call::Sent};
 use serde::{Deserialize, Serialize};
@@ -50,8 +51,13 @@ pub(super) enum Feedback {
         order: i64,
         thread: Option<i64>,
     },
-    /// Whether somebody is in the agents' chat, who gave an agent's command in private.
-    Colleague { person: i64, command: String },
+    /// Whether somebody is in the chat of a level, who gave a command of its people in private.
+    Colleague {
+        person: i64,
+        command: String,
+        chat: ChatRole,
+        quiet: bool,
+    },
     /// A low rating was told to a coordinator.
     Alarm { survey: i64 },
 }
@@ -95,9 +101,12 @@ pub(super) async fn heard(desk: &Helpdesk, ctx: &mut Ctx<'_>, sent: Sent) -> Res
         Feedback::Mailing { mailing, person } => {
             crate::apart(|| send::landed(ctx, &sent, mailing, person)).await
         }
-        Feedback::Colleague { person, command } => {
-            crate::apart(|| colleague::told(ctx, &sent, person, &command)).await
-        }
+        Feedback::Colleague {
+            person,
+            command,
+            chat,
+            quiet,
+        } => crate::apart(|| colleague::told(ctx, &sent, person, &command, (chat, quiet))).await,
         Feedback::Alarm { survey } => crate::apart(|| rating::unheard(ctx, &sent, survey)).await,
         Feedback::Edit { message } => crate::apart(|| edit::outcome(ctx, &sent, message)).await,
         Feedback::Board { chat, thread, new } => {

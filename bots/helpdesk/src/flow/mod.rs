@@ -91,6 +91,7 @@ pub(crate) use knowledge::Shelf;
 // What areas in other crates use; `area` gives it out.
 pub use answer::member_lang;
 pub use awaited::{Heard, ask, ask_patiently, forget};
+pub use colleague::ask as ask_whether_in;
 pub use desk_hours::{
     DeskTime, desk_time, read as settings, setting as setting_of, value as value_of,
 };
