@@ -97,11 +97,11 @@ fn late(step: &mut Step<'_>, due: Due, no: u16, times: u8) {
     }
     if times == 1 && matches!(due, Due::Acknowledge | Due::Answer | Due::ClaimCheck) {
         // The member hears the truth about a promise, not only the keeper.
-        step.tell_claimants(Notice::Late);
+        step.tell_claimants_of(Notice::Late, Some(due));
     }
     let owes = step.case.tasks.iter().find(|task| task.no == no);
     if let (Due::Task, Some(party)) = (due, owes.map(|task| task.party)) {
-        step.tell_party(party, what);
+        step.tell_party_of(party, what, Some(due));
     }
 }
 

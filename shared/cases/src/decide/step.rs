@@ -211,18 +211,28 @@ impl<'a> Step<'a> {
 
     /// Tells a party, or the keeper when no message reaches it.
     pub fn tell_party(&mut self, no: PartyNo, what: Notice) {
+        self.tell_party_of(no, what, None);
+    }
+
+    /// The same about a deadline.
+    pub fn tell_party_of(&mut self, no: PartyNo, what: Notice, due: Option<Due>) {
         match self.case.voice_of(no).map(|party| party.no) {
-            Some(reader) => self.tell(Audience::Party(reader), what, None, None),
+            Some(reader) => self.tell(Audience::Party(reader), what, None, due),
             None => match self.case.keeper.as_ref().map(|keeper| keeper.person) {
-                Some(keeper) => self.tell(Audience::Person(keeper), what, Some(no), None),
-                None => self.tell_overseers(what, Some(no), None),
+                Some(keeper) => self.tell(Audience::Person(keeper), what, Some(no), due),
+                None => self.tell_overseers(what, Some(no), due),
             },
         }
     }
 
     pub fn tell_claimants(&mut self, what: Notice) {
+        self.tell_claimants_of(what, None);
+    }
+
+    /// The same about a deadline.
+    pub fn tell_claimants_of(&mut self, what: Notice, due: Option<Due>) {
         for no in self.numbers(|party| party.role == PartyRole::Claimant) {
-            self.tell_party(no, what);
+            self.tell_party_of(no, what, due);
         }
     }
 
