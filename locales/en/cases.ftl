@@ -4,6 +4,7 @@ cases-command = Cases: yours and the court's
 case-command = Open a case by its number
 escalate-command = Hand a ticket up
 disagree-open-button = Disagree / complain
+dispute-open-button = Open a case about a dispute
 
 ## Names from the law
 

@@ -32,6 +32,8 @@ door-events = <b>Meetings and events</b>
 door-complaint = <b>A complaint</b>
 
     Write what or whom you complain about, when it was and what you want. Add links and screenshots if you have them. A complaint is seen by the support team; it won't go into common chats.
+
+    If it is a dispute with a person or an organisation, open a case: it has a keeper, dates and a next instance.
 # $link is a ready link
 link-navigator = The navigator leads you step by step: { $link }
 link-airdrop = How it works: { $link }

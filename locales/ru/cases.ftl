@@ -4,6 +4,7 @@ cases-command = Дела: ваши и суда
 case-command = Открыть дело по номеру
 escalate-command = Передать обращение выше
 disagree-open-button = Не согласен / пожаловаться
+dispute-open-button = Открыть дело о споре
 
 ## Имена из закона
 

@@ -234,7 +234,7 @@ pub async fn complains(w: &World, of: &[&str], grievance: &str) -> Msg {
             &[mtl_locale::menu::door_button(Lang::Ru, "complaint").as_str()],
         )
         .await;
-    w.presses(ANNA, &door, words::disagree_open_button(Lang::Ru).as_str())
+    w.presses(ANNA, &door, words::dispute_open_button(Lang::Ru).as_str())
         .await;
     let offer = w.last_to(ANNA);
     let begin = press(&cases_ladder::complain_button(Lang::Ru));

@@ -232,7 +232,7 @@ story!(while_a_case_lives_nothing_is_forgotten, |w| async move {
     w.writes(ANNA, "/menu").await;
     let menu = w.last_to(ANNA);
     let menu = w.clicks(ANNA, &menu, &[door.as_str()]).await;
-    w.presses(ANNA, &menu, words::disagree_open_button(RU).as_str())
+    w.presses(ANNA, &menu, words::dispute_open_button(RU).as_str())
         .await;
     let offer = w.last_to(ANNA);
     let steps = [

@@ -14,7 +14,7 @@ use super::{card, due, papers, post, sight, tell};
 use crate::{
     Casework,
     domain::sight::steps,
-    store::{cases, lines},
+    store::{cards, cases, lines},
 };
 
 /// Takes steps, all of them or none. Of what is refused nothing has happened.
@@ -103,7 +103,14 @@ async fn carry(
     if told.iter().any(certified) {
         papers::certified(ctx, case).await?;
     }
-    tell::all(area, ctx, case, rules, told, &written).await?;
+    // A card that appears says by itself that something has come.
+    let mut new = Vec::new();
+    for level in boards.keys() {
+        if cards::get(ctx.tx, case.id, *level).await?.is_none() {
+            new.push(*level);
+        }
+    }
+    tell::all(area, ctx, case, rules, told, &written, &new).await?;
     for level in boards.into_keys() {
         card::refresh(ctx, case, level).await?;
     }

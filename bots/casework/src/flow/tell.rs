@@ -38,6 +38,7 @@ pub(in crate::flow) async fn all(
     rules: &Rules,
     told: Vec<Effect>,
     lines: &[Line],
+    new_cards: &[Level],
 ) -> Result<(), Fault> {
     let mut letters: Vec<Letter> = Vec::new();
     for effect in told {
@@ -68,6 +69,9 @@ pub(in crate::flow) async fn all(
         letter
             .notices
             .retain(|(what, _)| !is_stale(case, letter.reader, *what));
+        if matches!(letter.reader, Reader::Room(level) if new_cards.contains(&level)) {
+            letter.notices.retain(|(what, _)| !on_new_card(*what));
+        }
         if letter.notices.is_empty() {
             continue;
         }
@@ -79,6 +83,14 @@ pub(in crate::flow) async fn all(
         }
     }
     Ok(())
+}
+
+/// Whether a card says the same when it first appears.
+const fn on_new_card(what: Notice) -> bool {
+    matches!(
+        what,
+        Notice::Opened | Notice::Arrived | Notice::KeeperWanted | Notice::Acknowledged
+    )
 }
 
 /// Whether several steps at once have made it untrue: a keeper was wanted or named who is none any more.

@@ -1,6 +1,6 @@
 //! Buttons: short data that names a row of ours, looked up and authorised anew when it comes back.
 
-use mtl_locale::{Lang, helpdesk as words};
+use mtl_locale::{Lang, cases, helpdesk as words};
 use serde_json::{Value, json};
 
 /// A row of one button.
@@ -46,9 +46,14 @@ pub fn not_solved(lang: Lang, ticket: i64) -> Rows {
 /// Where a member disagrees or complains: beside the news of a ticket, and behind the door of complaints.
 #[must_use]
 pub fn complain(lang: Lang, ticket: Option<i64>) -> (String, String) {
-    let text = mtl_locale::cases::disagree_open_button(lang).into_string();
-    let data = ticket.map_or_else(|| "case:d".to_owned(), |ticket| format!("case:t:{ticket}"));
-    (text, data)
+    let (text, data) = match ticket {
+        Some(ticket) => (
+            cases::disagree_open_button(lang),
+            format!("case:t:{ticket}"),
+        ),
+        None => (cases::dispute_open_button(lang), "case:d".to_owned()),
+    };
+    (text.into_string(), data)
 }
 
 /// Under the news that words have opened an ended ticket again.
