@@ -108,6 +108,7 @@ claim-filed-at = Filed { $at }
 claim-accepted-at = ✅ Accepted { $at }
 claim-returned-at = ↩️ Returned { $at }, to be mended:
 claim-refused-at = ⛔ Refused { $at }: { $reason }
+claim-contest-until = You can complain until { $at }.
 claim-complained-at = Complaint of the refusal, { $at }
 claim-upheld-at = ✅ The complaint was upheld { $at }; the claim counts as accepted
 claim-dismissed-at = ⛔ The complaint was dismissed { $at }

@@ -112,6 +112,7 @@ claim-filed-at = Подано { $at }
 claim-accepted-at = ✅ Принято { $at }
 claim-returned-at = ↩️ Возвращено { $at }, исправить:
 claim-refused-at = ⛔ Отказано { $at }: { $reason }
+claim-contest-until = Обжаловать можно до { $at }.
 claim-complained-at = Жалоба на отказ, { $at }
 claim-upheld-at = ✅ Жалоба удовлетворена { $at }, иск считается принятым
 claim-dismissed-at = ⛔ Жалоба отклонена { $at }

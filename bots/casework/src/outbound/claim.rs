@@ -3,7 +3,7 @@
 mod form;
 mod read;
 
-use mtl_cases::{ClaimForm, ClaimItem, Notice, Verdict, wall::Field};
+use mtl_cases::{ClaimForm, ClaimItem, Due, Notice, Verdict, wall::Field};
 use mtl_domain::text::truncate_utf16;
 use mtl_locale::{Html, Lang, Plain, cases as frame, cases_claim as words, cases_ladder};
 
@@ -85,7 +85,13 @@ pub fn details(lang: Lang, sight: &Sight, notice: Notice) -> Vec<Html> {
         (Notice::ClaimRefused | Notice::Complaint, Some((at, Verdict::Refused(reason, _)))) => {
             let reason = words::claim_refusal_plain(lang, reason.as_str());
             let at = parts::when(lang, sight.zone, *at);
-            vec![words::claim_refused_at(lang, at, reason)]
+            let mut lines = vec![words::claim_refused_at(lang, at, reason)];
+            let mut all = sight.case.deadlines.iter();
+            let window = all.find(|one| one.due == Due::ComplaintWindow);
+            lines.extend(window.map(|window| {
+                words::claim_contest_until(lang, parts::when(lang, sight.zone, window.at))
+            }));
+            lines
         }
         _ => Vec::new(),
     }

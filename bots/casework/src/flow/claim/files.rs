@@ -5,6 +5,7 @@ use helpdesk::area::{self, Heard, Pressed};
 use mtl_cases::{
     Attachment, By, ClaimForm, ClaimItem, Claiming, Digest, Fill, What, Words, wall::Field,
 };
+use mtl_domain::audit::{sha256, to_hex};
 use mtl_locale::{Html, Lang, cases as frame, cases_claim as words};
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
@@ -44,6 +45,9 @@ pub(super) const ITEMS: &[ClaimItem] = &[
 struct Attaching {
     attach: i64,
     item: ClaimItem,
+    /// The sum of what the message shows: an edit that changes nothing is not sent.
+    #[serde(default)]
+    shown: String,
 }
 
 fn belongs(item: ClaimItem) -> String {
@@ -72,12 +76,18 @@ pub(super) async fn begin(
     sight: &Sight,
     item: ClaimItem,
 ) -> Result<Call, Fault> {
+    let call = shown::attaching(viewer.lang, sight, item, None);
     let what = Attaching {
         attach: sight.case.number,
         item,
+        shown: sum(&call)?,
     };
     ask(ctx, viewer, message, &what).await?;
-    Ok(shown::attaching(viewer.lang, sight, item, None))
+    Ok(call)
+}
+
+fn sum(call: &Call) -> Result<String, Fault> {
+    Ok(to_hex(&sha256(serde_json::to_string(call)?.as_bytes())))
 }
 
 /// No more files are awaited. Another form that was begun in the meantime goes on.
@@ -104,7 +114,7 @@ pub(in crate::flow) async fn heard(
         id: heard.said.who.id,
         lang: heard.lang,
     };
-    let Some((message, what)) = awaited(ctx, viewer).await? else {
+    let Some((message, mut what)) = awaited(ctx, viewer).await? else {
         return Ok(None);
     };
     let number = what.attach;
@@ -125,14 +135,17 @@ pub(in crate::flow) async fn heard(
         return Ok(Some(Disposition::Refused));
     };
     let trouble = Box::pin(attach(area, ctx, heard, &sight, what.item)).await?;
-    ask(ctx, viewer, message, &what).await?;
     let disposition = match &trouble {
         Some(_) => Disposition::Refused,
         None => Disposition::Answered,
     };
     if let Some(sight) = Box::pin(sight::numbered(area, ctx, viewer, number)).await? {
         let call = shown::attaching(viewer.lang, &sight, what.item, trouble);
-        area::turn_at(ctx, viewer.id, message, call).await?;
+        let before = std::mem::replace(&mut what.shown, sum(&call)?);
+        ask(ctx, viewer, message, &what).await?;
+        if before != what.shown {
+            area::turn_at(ctx, viewer.id, message, call).await?;
+        }
     }
     Ok(Some(disposition))
 }
@@ -260,6 +273,6 @@ fn sent(lang: Lang, number: i64, file: &files::File) -> Call {
     let caption = words::claim_file_caption_plain(lang, number, item);
     Call::new(
         method,
-        json!({field: file.file_id, "caption": caption.as_str(), "protect_content": true}),
+        json!({field: file.file_id, "caption": caption.as_str()}),
     )
 }
