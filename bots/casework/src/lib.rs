@@ -30,6 +30,13 @@ impl Casework {
     }
 }
 
+/// Makes work in a frame of its own and keeps it on the heap: a frame that makes many kinds of work holds room for each of
+/// them at once unless they are optimised.
+#[inline(never)]
+fn apart<F: Future>(make: impl FnOnce() -> F) -> std::pin::Pin<Box<F>> {
+    Box::pin(make())
+}
+
 impl Area for Casework {
     fn name(&self) -> &'static str {
         flow::AREA

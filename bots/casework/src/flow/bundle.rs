@@ -49,7 +49,7 @@ pub(in crate::flow) async fn ordered(
     };
     let said = ordered.order.rest.trim().trim_start_matches(['#', '№']);
     let (html, begun) = match said.parse() {
-        Ok(number) => Box::pin(begin(area, ctx, viewer, number)).await?,
+        Ok(number) => crate::apart(|| begin(area, ctx, viewer, number)).await?,
         Err(_) => (words::bundle_which(viewer.lang), None),
     };
     ordered.reply(ctx, area::view::say(html)).await?;
@@ -71,11 +71,11 @@ pub(in crate::flow) async fn pressed(
         lang: pressed.lang,
     };
     // To whom the button is not shown there is none.
-    let sight = sight::numbered(area, ctx, viewer, number).await?;
+    let sight = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await?;
     if !sight.is_some_and(|sight| sight.case.is_kept_by(PersonId(viewer.id))) {
         return Ok(None);
     }
-    let (html, begun) = Box::pin(begin(area, ctx, viewer, number)).await?;
+    let (html, begun) = crate::apart(|| begin(area, ctx, viewer, number)).await?;
     pressed.done(ctx);
     tell(ctx, viewer.id, html).await?;
     go_on(ctx, begun).await.map(Some)
@@ -86,7 +86,7 @@ async fn go_on(ctx: &mut Ctx<'_>, begun: Option<Gathering>) -> Result<Dispositio
     let Some(gathering) = begun else {
         return Ok(Disposition::Refused);
     };
-    Box::pin(step(ctx, &gathering)).await?;
+    crate::apart(|| step(ctx, &gathering)).await?;
     Ok(Disposition::Answered)
 }
 
@@ -104,7 +104,7 @@ async fn begin(
     number: i64,
 ) -> Result<(Html, Option<Gathering>), Fault> {
     let lang = viewer.lang;
-    let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
+    let Some(sight) = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await? else {
         let unknown = mtl_locale::cases::case_unknown(lang, number);
         return Ok((unknown, None));
     };
@@ -150,7 +150,7 @@ pub(in crate::flow) async fn fetched(
         Fetched::TooLarge | Fetched::Gone => String::new(),
     };
     put(ctx, id, unique, size, absent, &text).await?;
-    Box::pin(step(ctx, &gathering)).await
+    crate::apart(|| step(ctx, &gathering)).await
 }
 
 async fn put(
@@ -177,7 +177,7 @@ async fn step(ctx: &mut Ctx<'_>, of: &Gathering) -> Result<(), Fault> {
         bundles::drop_gathering(ctx.tx, of.id).await?;
         return tell(ctx, of.asked_by, words::bundle_keeper_changed(lang)).await;
     };
-    let facts = Box::pin(facts::of(ctx, &case, of, lang)).await?;
+    let facts = crate::apart(|| facts::of(ctx, &case, of, lang)).await?;
     let (input, wanted) = bundle::input(&facts);
     let have = bundles::files(ctx.tx, of.id).await?;
     let bytes = have.iter().filter_map(|file| u64::try_from(file.size).ok());
@@ -196,7 +196,7 @@ async fn step(ctx: &mut Ctx<'_>, of: &Gathering) -> Result<(), Fault> {
         };
         put(ctx, of.id, file.unique, 0, Some(why), "").await?;
     }
-    Box::pin(finish(ctx, of, lang, &case, input)).await
+    crate::apart(|| finish(ctx, of, lang, &case, input)).await
 }
 
 async fn ask(ctx: &mut Ctx<'_>, of: &Gathering, file: &Wanted) -> Result<(), Fault> {

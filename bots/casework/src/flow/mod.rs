@@ -76,19 +76,21 @@ pub(crate) async fn ordered(
 ) -> Result<Option<Disposition>, Fault> {
     match ordered.order.name.as_str() {
         "start" => linked(area, ctx, ordered).await,
-        "case" => Box::pin(screen::ordered(area, ctx, ordered))
+        "case" => crate::apart(|| screen::ordered(area, ctx, ordered))
             .await
             .map(Some),
         "cases" if figures::is_asked(&ordered.order.rest) => {
-            Box::pin(figures::ordered(area, ctx, ordered))
+            crate::apart(|| figures::ordered(area, ctx, ordered))
                 .await
                 .map(Some)
         }
-        "cases" => Box::pin(list::ordered(area, ctx, ordered)).await.map(Some),
-        "bundle" => Box::pin(bundle::ordered(area, ctx, ordered))
+        "cases" => crate::apart(|| list::ordered(area, ctx, ordered))
             .await
             .map(Some),
-        "escalate" => Box::pin(opening::ordered(area, ctx, ordered))
+        "bundle" => crate::apart(|| bundle::ordered(area, ctx, ordered))
+            .await
+            .map(Some),
+        "escalate" => crate::apart(|| opening::ordered(area, ctx, ordered))
             .await
             .map(Some),
         _ => Ok(None),
@@ -104,12 +106,12 @@ async fn linked(
     let word = ordered.order.rest.trim();
     let number = |prefix: &str| word.strip_prefix(prefix)?.parse::<i64>().ok();
     if let Some(number) = number(screen::LINK) {
-        return Box::pin(screen::linked(area, ctx, ordered, number))
+        return crate::apart(|| screen::linked(area, ctx, ordered, number))
             .await
             .map(Some);
     }
     if let Some(number) = number(opening::LINK) {
-        return Box::pin(opening::linked(area, ctx, ordered, number)).await;
+        return crate::apart(|| opening::linked(area, ctx, ordered, number)).await;
     }
     Ok(None)
 }
@@ -121,18 +123,18 @@ pub(crate) async fn pressed(
     pressed: &Pressed<'_>,
 ) -> Result<Option<Disposition>, Fault> {
     if pressed.word == form::WORD {
-        return Box::pin(form::pressed(area, ctx, pressed)).await;
+        return crate::apart(|| form::pressed(area, ctx, pressed)).await;
     }
     let (verb, rest) = pressed.rest.split_once(':').unwrap_or((pressed.rest, ""));
     match verb {
-        "o" | "h" => Box::pin(screen::pressed(area, ctx, pressed, verb, rest)).await,
-        "a" => Box::pin(screen::begun(area, ctx, pressed, rest)).await,
-        "m" | "p" => Box::pin(papers::pressed(area, ctx, pressed, verb, rest)).await,
-        "c" => Box::pin(claim::pressed(area, ctx, pressed, rest)).await,
-        "b" => Box::pin(bundle::pressed(area, ctx, pressed, rest)).await,
-        "g" => Box::pin(figures::pressed(area, ctx, pressed, rest)).await,
-        "l" => Box::pin(list::pressed(area, ctx, pressed, rest)).await,
-        "t" | "d" => Box::pin(opening::pressed(area, ctx, pressed, verb, rest)).await,
+        "o" | "h" => crate::apart(|| screen::pressed(area, ctx, pressed, verb, rest)).await,
+        "a" => crate::apart(|| screen::begun(area, ctx, pressed, rest)).await,
+        "m" | "p" => crate::apart(|| papers::pressed(area, ctx, pressed, verb, rest)).await,
+        "c" => crate::apart(|| claim::pressed(area, ctx, pressed, rest)).await,
+        "b" => crate::apart(|| bundle::pressed(area, ctx, pressed, rest)).await,
+        "g" => crate::apart(|| figures::pressed(area, ctx, pressed, rest)).await,
+        "l" => crate::apart(|| list::pressed(area, ctx, pressed, rest)).await,
+        "t" | "d" => crate::apart(|| opening::pressed(area, ctx, pressed, verb, rest)).await,
         _ => Ok(None),
     }
 }
@@ -144,8 +146,8 @@ pub(crate) async fn heard(
     heard: &Heard<'_>,
 ) -> Result<Option<Disposition>, Fault> {
     match heard.what.kind.as_str() {
-        form::AWAITED => Box::pin(form::heard(area, ctx, heard)).await,
-        claim::AWAITED => Box::pin(claim::heard(area, ctx, heard)).await,
+        form::AWAITED => crate::apart(|| form::heard(area, ctx, heard)).await,
+        claim::AWAITED => crate::apart(|| claim::heard(area, ctx, heard)).await,
         _ => Ok(None),
     }
 }
@@ -157,11 +159,13 @@ pub(crate) async fn job(
     job: &Job,
 ) -> Result<Option<()>, Fault> {
     match job.kind.as_str() {
-        due::KIND => Box::pin(due::came(area, ctx, &job.subject)).await.map(Some),
-        helpdesk::area::LATE => Box::pin(late::ticket(area, ctx, &job.subject))
+        due::KIND => crate::apart(|| due::came(area, ctx, &job.subject))
             .await
             .map(Some),
-        late::KIND => Box::pin(late::case(area, ctx, &job.subject))
+        helpdesk::area::LATE => crate::apart(|| late::ticket(area, ctx, &job.subject))
+            .await
+            .map(Some),
+        late::KIND => crate::apart(|| late::case(area, ctx, &job.subject))
             .await
             .map(Some),
         _ => Ok(None),
@@ -179,12 +183,12 @@ pub(crate) async fn feedback(
     };
     match feedback {
         Feedback::CaseCard { case, level } => card::stands(area, ctx, sent, case, level).await?,
-        Feedback::CasePost(key) => Box::pin(post::stands(ctx, sent, key)).await?,
+        Feedback::CasePost(key) => crate::apart(|| post::stands(ctx, sent, key)).await?,
         Feedback::CourtChannel { post, number } => {
-            Box::pin(post::linked(area, ctx, sent, post, number)).await?;
+            crate::apart(|| post::linked(area, ctx, sent, post, number)).await?;
         }
         Feedback::CaseBundle { bundle, unique } => {
-            Box::pin(bundle::fetched(ctx, sent, bundle, unique)).await?;
+            crate::apart(|| bundle::fetched(ctx, sent, bundle, unique)).await?;
         }
     }
     Ok(Some(()))
