@@ -68,7 +68,7 @@ async fn court_queue(
     all.retain(|case| {
         wall::sees(Some(who), case) == wall::View::Whole && case.side_of(who.person).is_none()
     });
-    all.sort_by_key(|case| shown::filed_at(case));
+    all.sort_by_key(shown::filed_at);
     all.truncate(usize::try_from(QUEUE).unwrap_or(usize::MAX));
     Ok(all)
 }
