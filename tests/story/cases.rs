@@ -72,6 +72,10 @@ impl World {
                 chat["username"] = "mtl_court".into();
             }
             self.sandbox.chat(chat).await.expect("a chat");
+            if id == CHANNEL {
+                self.links_channel().await;
+                continue;
+            }
             self.in_chat(OWNER, id, &format!("/link {role}")).await;
             for member in members {
                 // Being seen there makes them what the chat is for.
@@ -91,6 +95,22 @@ impl World {
         }
         self.sets("cases.rules", rules()).await;
         self.later(chrono::TimeDelta::minutes(2)).await;
+    }
+
+    /// The court's channel is linked.
+    pub async fn links_channel(&self) {
+        let link = mtl_store::links::Link {
+            role: "court_channel".to_owned(),
+            chat_id: CHANNEL,
+            title: "Court channel".to_owned(),
+            is_forum: false,
+            language: "ru".to_owned(),
+            trouble: None,
+        };
+        let mut tx = self.write().await;
+        let set = mtl_store::links::set(&mut tx, DESK, &link, OWNER, self.clock.now()).await;
+        set.expect("the store");
+        tx.commit().await.expect("the store");
     }
 
     /// Somebody writes in a chat.

@@ -48,7 +48,7 @@ impl World {
     pub async fn by_law(&self, by: i64, what: What) {
         let mut terms: Terms = serde_json::from_value(rules()).expect("the terms");
         terms.undertakings = [("ru".to_owned(), "обязуюсь".to_owned())].into();
-        let rules = terms.rules(Calendar::always(chrono_tz::Europe::Podgorica), &[]);
+        let rules = terms.rules(Calendar::always("UTC".parse().expect("a zone")), &[]);
         let now = self.clock.now();
         let mut tx = self.write().await;
         let case = cases::by_number(&mut tx, DESK, 1).await.expect("the store");
@@ -155,13 +155,13 @@ pub async fn accepted(w: &World, closed: bool) {
         .await;
     w.by_law(ANNA, What::Claim(Claiming::Filed)).await;
     w.by_law(SASHA, What::Claim(Claiming::Accepted)).await;
-    notified(w, "Богдан").await;
+    notified(w).await;
     let case = w.case(1).await;
     assert_eq!((case.level, case.phase), (Level::Court, Phase::Composing));
 }
 
-/// Sasha notifies somebody through the bot.
-pub async fn notified(w: &World, _name: &str) {
+/// Sasha notifies the other side through the bot.
+pub async fn notified(w: &World) {
     w.takes(
         SASHA,
         &[

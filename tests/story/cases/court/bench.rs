@@ -128,7 +128,7 @@ story!(
         shows(&screen, "нет публичного канала");
         let preview = court::preview_button(Lang::Ru);
         assert!(!screen.buttons().contains(&preview.as_str()));
-        w.in_chat(OWNER, CHANNEL, "/link court_channel").await;
+        w.links_channel().await;
         let shown = go(
             &w,
             SASHA,
@@ -142,7 +142,7 @@ story!(
             .await;
         shows(&refused, "/link court_channel");
         assert_eq!(w.case(1).await.phase, Phase::Seated);
-        w.in_chat(OWNER, CHANNEL, "/link court_channel").await;
+        w.links_channel().await;
         // It is there again, and does not take the post.
         w.fault(
             json!({"method": "sendMessage", "chat": CHANNEL, "kind": "error", "code": 400,
@@ -187,5 +187,5 @@ story!(the_sides_settle_before_the_court, |w| async move {
     )
     .await;
     assert!(w.case(1).await.is_over());
-    shows(&w.last_to(BOGDAN), "settled");
+    shows(&w.last_to(BOGDAN), "have agreed");
 });

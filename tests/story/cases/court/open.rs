@@ -10,11 +10,8 @@ async fn go(w: &World, person: i64, steps: Vec<String>) -> Msg {
     w.takes(person, &steps).await
 }
 
-async fn posted(w: &World, post: &str, text: Option<&str>, question: bool) -> Msg {
+async fn posted(w: &World, text: Option<&str>) -> Msg {
     let mut steps = vec![press(&court::preview_button(Lang::Ru))];
-    if question {
-        steps.push(press(&words::post_plain(Lang::Ru, post)));
-    }
     steps.push(match text {
         Some(text) => text.to_owned(),
         None => press(&words::skip_button(Lang::Ru)),
@@ -94,13 +91,7 @@ story!(
         shows(&early, "срок для возражений");
         assert!(w.stands_in(CHANNEL).is_empty());
         w.later(chrono::TimeDelta::days(4)).await;
-        let shown = posted(
-            &w,
-            "opening",
-            Some("Аня против Богдана: фотоаппарат"),
-            false,
-        )
-        .await;
+        let shown = posted(&w, Some("Аня против Богдана: фотоаппарат")).await;
         shows(&shown, "Аня против Богдана: фотоаппарат");
         assert!(w.stands_in(CHANNEL).is_empty(), "nothing before its word");
         w.clicks(SASHA, &shown, &[words::sure_button(Lang::Ru).as_str()])
@@ -208,7 +199,7 @@ story!(
                 .any(|one| one.due == Due::AppealWindow)
         );
         shows(&w.last_to(ANNA), "Суд вынес решение");
-        let shown = posted(&w, "ruling", None, false).await;
+        let shown = posted(&w, None).await;
         w.clicks(SASHA, &shown, &[words::sure_button(Lang::Ru).as_str()])
             .await;
         let ruling = w.stands_in(CHANNEL).pop().expect("a post");
@@ -227,10 +218,10 @@ story!(
         )
         .await;
         assert_eq!(w.case(1).await.level, Level::Appeal);
-        notified(&w, "Аня Ким").await;
+        notified(&w).await;
         general(&w, &["Юдифь", "Юлий", "Яков"]).await;
         declared(&w, &JUDGES[..3]).await;
-        let shown = posted(&w, "opening", Some("Апелляция Богдана"), false).await;
+        let shown = posted(&w, Some("Апелляция Богдана")).await;
         w.clicks(SASHA, &shown, &[words::sure_button(Lang::Ru).as_str()])
             .await;
         go(
@@ -260,7 +251,7 @@ story!(
                 .buttons()
                 .contains(&court::appeal_button(Lang::Ru).as_str())
         );
-        let shown = posted(&w, "ruling", Some("Решение оставлено в силе"), false).await;
+        let shown = posted(&w, Some("Решение оставлено в силе")).await;
         w.clicks(SASHA, &shown, &[words::sure_button(Lang::Ru).as_str()])
             .await;
         let case = w.case(1).await;
@@ -314,7 +305,7 @@ story!(after_the_window_there_is_no_appeal, |w| async move {
     )
     .await;
     declared(&w, &JUDGES[..1]).await;
-    let shown = posted(&w, "opening", Some("Аня против Богдана"), false).await;
+    let shown = posted(&w, Some("Аня против Богдана")).await;
     w.clicks(SASHA, &shown, &[words::sure_button(Lang::Ru).as_str()])
         .await;
     go(

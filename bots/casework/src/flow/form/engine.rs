@@ -79,8 +79,8 @@ pub(in crate::flow) async fn begin(
         marked: Vec::new(),
         shown: String::new(),
     };
-    match opened(area, ctx, viewer, message, kept).await? {
-        Some(form) => go_on(area, ctx, form, None).await,
+    match Box::pin(opened(area, ctx, viewer, message, kept)).await? {
+        Some(form) => Box::pin(go_on(area, ctx, form, None)).await,
         None => Ok(()),
     }
 }
@@ -131,7 +131,7 @@ async fn kept(
     }
     // Written by an older program it may be unreadable: then there is none.
     match serde_json::from_str(&row.body) {
-        Ok(kept) => opened(area, ctx, viewer, row.message, kept).await,
+        Ok(kept) => Box::pin(opened(area, ctx, viewer, row.message, kept)).await,
         Err(_) => Ok(None),
     }
 }
@@ -146,7 +146,8 @@ pub(in crate::flow) async fn pressed(
         id: pressed.press.who.id,
         lang: pressed.lang,
     };
-    let Some(mut form) = kept(area, ctx, viewer, Some(pressed.press.number)).await? else {
+    let Some(mut form) = Box::pin(kept(area, ctx, viewer, Some(pressed.press.number))).await?
+    else {
         return Ok(None);
     };
     let (verb, rest) = pressed.rest.split_once(':').unwrap_or((pressed.rest, ""));
@@ -172,18 +173,18 @@ pub(in crate::flow) async fn pressed(
             form.kept.marked.clear();
             if !form.kept.answers.take_back() {
                 pressed.done(ctx);
-                give_up(area, ctx, form).await?;
+                Box::pin(give_up(area, ctx, form)).await?;
                 return Ok(Some(Disposition::Answered));
             }
         }
         ("x", None) if key.is_empty() => {
             pressed.done(ctx);
-            give_up(area, ctx, form).await?;
+            Box::pin(give_up(area, ctx, form)).await?;
             return Ok(Some(Disposition::Answered));
         }
         ("y", None) if key.is_empty() && form.kept.asked.is_none() => {
             pressed.done(ctx);
-            finish(area, ctx, form).await?;
+            Box::pin(finish(area, ctx, form)).await?;
             return Ok(Some(Disposition::Answered));
         }
         _ => {
@@ -193,7 +194,7 @@ pub(in crate::flow) async fn pressed(
         }
     }
     pressed.done(ctx);
-    go_on(area, ctx, form, None).await?;
+    Box::pin(go_on(area, ctx, form, None)).await?;
     Ok(Some(Disposition::Answered))
 }
 
@@ -207,7 +208,7 @@ pub(in crate::flow) async fn heard(
         id: heard.said.who.id,
         lang: heard.lang,
     };
-    let Some(mut form) = kept(area, ctx, viewer, None).await? else {
+    let Some(mut form) = Box::pin(kept(area, ctx, viewer, None)).await? else {
         return Ok(None);
     };
     let asked = form.kept.asked.clone().unwrap_or_default();
@@ -219,11 +220,11 @@ pub(in crate::flow) async fn heard(
     match read {
         Ok(answer) => {
             form.answer(field.key, answer);
-            go_on(area, ctx, form, None).await?;
+            Box::pin(go_on(area, ctx, form, None)).await?;
             Ok(Some(Disposition::Answered))
         }
         Err(why) => {
-            go_on(area, ctx, form, Some(why)).await?;
+            Box::pin(go_on(area, ctx, form, Some(why))).await?;
             Ok(Some(Disposition::Refused))
         }
     }
@@ -276,7 +277,7 @@ async fn go_on(
 ) -> Result<(), Fault> {
     let lang = form.viewer.lang;
     let call = match trial::next(form.action, &form.sight, &mut form.kept.answers) {
-        Next::Closed => return refused(area, ctx, form, None).await,
+        Next::Closed => return Box::pin(refused(area, ctx, form, None)).await,
         Next::Whole => {
             form.kept.asked = None;
             let Some(sure) = form.action.sure else {
@@ -439,7 +440,7 @@ async fn refused(
 /// Everything is given: the steps are taken.
 async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fault> {
     let Some(whats) = (form.action.make)(&form.given()) else {
-        return refused(area, ctx, form, None).await;
+        return Box::pin(refused(area, ctx, form, None)).await;
     };
     let by = mtl_cases::By::Person(form.sight.who);
     let done = match form.kept.subject {
@@ -473,7 +474,7 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
             ))
             .await
         }
-        Err(why) => refused(area, ctx, form, Some(why)).await,
+        Err(why) => Box::pin(refused(area, ctx, form, Some(why))).await,
     }
 }
 
