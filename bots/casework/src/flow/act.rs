@@ -31,7 +31,7 @@ pub(in crate::flow) async fn act(
         Err(refusal) => return Ok(Err(refusal)),
     };
     cases::save(ctx.tx, &ctx.me.key, &next, case.version).await?;
-    Box::pin(carry(area, ctx, &next, effects, &rules)).await?;
+    crate::apart(|| carry(area, ctx, &next, effects, &rules)).await?;
     Ok(Ok(next))
 }
 
@@ -54,7 +54,7 @@ pub(in crate::flow) async fn open(
         Err(refusal) => return Ok(Err(refusal)),
     };
     cases::insert(ctx.tx, &ctx.me.key, &next).await?;
-    Box::pin(carry(area, ctx, &next, effects, &rules)).await?;
+    crate::apart(|| carry(area, ctx, &next, effects, &rules)).await?;
     Ok(Ok(next))
 }
 
@@ -81,7 +81,7 @@ async fn carry(
             }
             Effect::End { due, no } => end(ctx, case.id, due, no).await?,
             Effect::Publish { post, place, level } => {
-                Box::pin(post::publish(ctx, case, post, place, level)).await?;
+                crate::apart(|| post::publish(ctx, case, post, place, level)).await?;
             }
             Effect::Retract { post } => post::retract(ctx, case, post).await?,
             // Whether it may be shown is looked at on the case as it is now.

@@ -54,7 +54,7 @@ pub(in crate::flow) async fn turned(
     number: i64,
     above: Option<Html>,
 ) -> Result<bool, Fault> {
-    let sight = Box::pin(sight::numbered(area, ctx, viewer, number)).await?;
+    let sight = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await?;
     let Some(sight) = sight.filter(writes) else {
         return Ok(false);
     };
@@ -78,7 +78,7 @@ pub(in crate::flow) async fn pressed(
     let Ok(number) = number.parse() else {
         return Ok(None);
     };
-    let Some(sight) = Box::pin(sight::numbered(area, ctx, viewer, number)).await? else {
+    let Some(sight) = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await? else {
         return Ok(None);
     };
     let (verb, rest) = rest.split_once(':').unwrap_or((rest, ""));
@@ -87,16 +87,16 @@ pub(in crate::flow) async fn pressed(
         "" if !writes(&sight) => {
             let last = sight.case.claim.iter().flat_map(|claim| &claim.filed);
             let version = last.last().map_or(0, |filed| filed.version);
-            return Box::pin(read(ctx, pressed, &sight, version, 0)).await;
+            return crate::apart(|| read(ctx, pressed, &sight, version, 0)).await;
         }
         "r" => {
             let (version, page) = rest.split_once(':').unwrap_or((rest, "0"));
             let (Ok(version), Ok(page)) = (version.parse(), page.parse()) else {
                 return Ok(None);
             };
-            return Box::pin(read(ctx, pressed, &sight, version, page)).await;
+            return crate::apart(|| read(ctx, pressed, &sight, version, page)).await;
         }
-        "g" => return Box::pin(files::send(ctx, pressed, &sight, rest)).await,
+        "g" => return crate::apart(|| files::send(ctx, pressed, &sight, rest)).await,
         _ if !writes(&sight) => return Ok(None),
         _ => {}
     }
@@ -107,19 +107,12 @@ pub(in crate::flow) async fn pressed(
             files::done(ctx, viewer).await?;
             form_screen(&sight, lang, None)
         }
-        ("u", _) => Box::pin(undertaking(ctx, &sight, lang, None)).await?,
-        ("U", _) => return Box::pin(undertake(area, ctx, pressed, &sight, rest)).await,
-        ("x", Some(item)) => return Box::pin(clear(area, ctx, pressed, &sight, item)).await,
+        ("u", _) => crate::apart(|| undertaking(ctx, &sight, lang, None)).await?,
+        ("U", _) => return crate::apart(|| undertake(area, ctx, pressed, &sight, rest)).await,
+        ("x", Some(item)) => return crate::apart(|| clear(area, ctx, pressed, &sight, item)).await,
         ("x", None) => shown::clearing(lang, &sight),
         ("f", Some(item)) => {
-            Box::pin(files::begin(
-                ctx,
-                viewer,
-                pressed.press.number,
-                &sight,
-                item,
-            ))
-            .await?
+            crate::apart(|| files::begin(ctx, viewer, pressed.press.number, &sight, item)).await?
         }
         ("f", None) => {
             let ask = words::claim_attach_which(lang);
@@ -223,7 +216,7 @@ async fn undertake(
     }
     let what = What::Claim(Claiming::Undertook { text });
     let done = words::claim_undertaken(pressed.lang);
-    Box::pin(took(area, ctx, pressed, sight, what, done)).await
+    crate::apart(|| took(area, ctx, pressed, sight, what, done)).await
 }
 
 /// Empties an item; its files go too, but for those that a filed version has.
@@ -237,7 +230,7 @@ async fn clear(
     pressed.done(ctx);
     let what = What::Claim(Claiming::Filled(Fill::Clear(item)));
     let done = words::claim_cleared(pressed.lang);
-    let disposition = Box::pin(took(area, ctx, pressed, sight, what, done)).await?;
+    let disposition = crate::apart(|| took(area, ctx, pressed, sight, what, done)).await?;
     if disposition == Some(Disposition::Answered) {
         files::drop_unfiled(ctx, sight, item).await?;
     }
@@ -259,30 +252,13 @@ async fn took(
     };
     let (number, message) = (sight.case.number, pressed.press.number);
     let by = By::Person(sight.who);
-    let (above, disposition) = match Box::pin(act::act(area, ctx, &sight.case, by, &[what])).await?
-    {
-        Ok(_) => (done, Disposition::Answered),
-        Err(why) => (refusal::said(viewer.lang, &why), Disposition::Refused),
-    };
-    if !Box::pin(turned(
-        area,
-        ctx,
-        viewer,
-        message,
-        number,
-        Some(above.clone()),
-    ))
-    .await?
-    {
-        Box::pin(screen::turned(
-            area,
-            ctx,
-            viewer,
-            message,
-            number,
-            Some(above),
-        ))
-        .await?;
+    let (above, disposition) =
+        match Box::pin(act::act(area, ctx, &sight.case, by, &[what])).await? {
+            Ok(_) => (done, Disposition::Answered),
+            Err(why) => (refusal::said(viewer.lang, &why), Disposition::Refused),
+        };
+    if !crate::apart(|| turned(area, ctx, viewer, message, number, Some(above.clone()))).await? {
+        crate::apart(|| screen::turned(area, ctx, viewer, message, number, Some(above))).await?;
     }
     Ok(Some(disposition))
 }

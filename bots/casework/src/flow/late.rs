@@ -43,7 +43,7 @@ pub(in crate::flow) async fn ticket(
         return Ok(());
     }
     // What is refused has not happened, and who is late hears of it anyway.
-    let _ = Box::pin(opening::by_clock(area, ctx, &seat.ticket, &[UP])).await?;
+    let _ = crate::apart(|| opening::by_clock(area, ctx, &seat.ticket, &[UP])).await?;
     Ok(())
 }
 

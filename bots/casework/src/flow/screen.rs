@@ -113,19 +113,11 @@ pub(in crate::flow) async fn back(
 ) -> Result<(), Fault> {
     let (message, number) = place;
     if actions::is_of_claim(action)
-        && Box::pin(claim::turned(
-            area,
-            ctx,
-            viewer,
-            message,
-            number,
-            above.clone(),
-        ))
-        .await?
+        && crate::apart(|| claim::turned(area, ctx, viewer, message, number, above.clone())).await?
     {
         return Ok(());
     }
-    Box::pin(turned(area, ctx, viewer, message, number, above)).await
+    crate::apart(|| turned(area, ctx, viewer, message, number, above)).await
 }
 
 /// A button of the screen: the case again, or its history.

@@ -77,7 +77,8 @@ pub(in crate::flow) async fn all(
         }
         match letter.reader {
             Reader::Person(person) => {
-                Box::pin(person_told(area, ctx, case, rules, person, &letter, lines)).await?;
+                crate::apart(|| person_told(area, ctx, case, rules, person, &letter, lines))
+                    .await?;
             }
             Reader::Room(level) => room_told(ctx, case, level, &letter).await?,
         }

@@ -118,28 +118,20 @@ pub(in crate::flow) async fn heard(
         return Ok(None);
     };
     let number = what.attach;
-    let sight = Box::pin(sight::numbered(area, ctx, viewer, number)).await?;
+    let sight = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await?;
     let Some(sight) = sight.filter(writes) else {
         // It was filed meanwhile, perhaps by who acts for them: a file of it goes nowhere else.
         forms::remove(ctx.tx, &ctx.me.key, viewer.id).await?;
         let why = frame::not_now(viewer.lang);
-        Box::pin(screen::turned(
-            area,
-            ctx,
-            viewer,
-            message,
-            number,
-            Some(why),
-        ))
-        .await?;
+        crate::apart(|| screen::turned(area, ctx, viewer, message, number, Some(why))).await?;
         return Ok(Some(Disposition::Refused));
     };
-    let trouble = Box::pin(attach(area, ctx, heard, &sight, what.item)).await?;
+    let trouble = crate::apart(|| attach(area, ctx, heard, &sight, what.item)).await?;
     let disposition = match &trouble {
         Some(_) => Disposition::Refused,
         None => Disposition::Answered,
     };
-    if let Some(sight) = Box::pin(sight::numbered(area, ctx, viewer, number)).await? {
+    if let Some(sight) = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await? {
         let call = shown::attaching(viewer.lang, &sight, what.item, trouble);
         let before = std::mem::replace(&mut what.shown, sum(&call)?);
         ask(ctx, viewer, message, &what).await?;

@@ -79,8 +79,8 @@ pub(in crate::flow) async fn begin(
         marked: Vec::new(),
         shown: String::new(),
     };
-    match Box::pin(opened(area, ctx, viewer, message, kept)).await? {
-        Some(form) => Box::pin(go_on(area, ctx, form, None)).await,
+    match crate::apart(|| opened(area, ctx, viewer, message, kept)).await? {
+        Some(form) => crate::apart(|| go_on(area, ctx, form, None)).await,
         None => Ok(()),
     }
 }
@@ -131,7 +131,7 @@ async fn kept(
     }
     // Written by an older program it may be unreadable: then there is none.
     match serde_json::from_str(&row.body) {
-        Ok(kept) => Box::pin(opened(area, ctx, viewer, row.message, kept)).await,
+        Ok(kept) => crate::apart(|| opened(area, ctx, viewer, row.message, kept)).await,
         Err(_) => Ok(None),
     }
 }
@@ -146,7 +146,8 @@ pub(in crate::flow) async fn pressed(
         id: pressed.press.who.id,
         lang: pressed.lang,
     };
-    let Some(mut form) = Box::pin(kept(area, ctx, viewer, Some(pressed.press.number))).await?
+    let Some(mut form) =
+        crate::apart(|| kept(area, ctx, viewer, Some(pressed.press.number))).await?
     else {
         return Ok(None);
     };
@@ -173,18 +174,18 @@ pub(in crate::flow) async fn pressed(
             form.kept.marked.clear();
             if !form.kept.answers.take_back() {
                 pressed.done(ctx);
-                Box::pin(give_up(area, ctx, form)).await?;
+                crate::apart(|| give_up(area, ctx, form)).await?;
                 return Ok(Some(Disposition::Answered));
             }
         }
         ("x", None) if key.is_empty() => {
             pressed.done(ctx);
-            Box::pin(give_up(area, ctx, form)).await?;
+            crate::apart(|| give_up(area, ctx, form)).await?;
             return Ok(Some(Disposition::Answered));
         }
         ("y", None) if key.is_empty() && form.kept.asked.is_none() => {
             pressed.done(ctx);
-            Box::pin(finish(area, ctx, form)).await?;
+            crate::apart(|| finish(area, ctx, form)).await?;
             return Ok(Some(Disposition::Answered));
         }
         _ => {
@@ -194,7 +195,7 @@ pub(in crate::flow) async fn pressed(
         }
     }
     pressed.done(ctx);
-    Box::pin(go_on(area, ctx, form, None)).await?;
+    crate::apart(|| go_on(area, ctx, form, None)).await?;
     Ok(Some(Disposition::Answered))
 }
 
@@ -208,7 +209,7 @@ pub(in crate::flow) async fn heard(
         id: heard.said.who.id,
         lang: heard.lang,
     };
-    let Some(mut form) = Box::pin(kept(area, ctx, viewer, None)).await? else {
+    let Some(mut form) = crate::apart(|| kept(area, ctx, viewer, None)).await? else {
         return Ok(None);
     };
     let asked = form.kept.asked.clone().unwrap_or_default();
@@ -220,11 +221,11 @@ pub(in crate::flow) async fn heard(
     match read {
         Ok(answer) => {
             form.answer(field.key, answer);
-            Box::pin(go_on(area, ctx, form, None)).await?;
+            crate::apart(|| go_on(area, ctx, form, None)).await?;
             Ok(Some(Disposition::Answered))
         }
         Err(why) => {
-            Box::pin(go_on(area, ctx, form, Some(why))).await?;
+            crate::apart(|| go_on(area, ctx, form, Some(why))).await?;
             Ok(Some(Disposition::Refused))
         }
     }
@@ -277,11 +278,11 @@ async fn go_on(
 ) -> Result<(), Fault> {
     let lang = form.viewer.lang;
     let call = match trial::next(form.action, &form.sight, &mut form.kept.answers) {
-        Next::Closed => return Box::pin(refused(area, ctx, form, None)).await,
+        Next::Closed => return crate::apart(|| refused(area, ctx, form, None)).await,
         Next::Whole => {
             form.kept.asked = None;
             let Some(sure) = form.action.sure else {
-                return Box::pin(finish(area, ctx, form)).await;
+                return crate::apart(|| finish(area, ctx, form)).await;
             };
             area::forget(ctx, form.viewer.id, form.viewer.id).await?;
             let question = sure(&form.given(), lang);
@@ -386,15 +387,7 @@ async fn give_up(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), F
     match form.kept.subject {
         Subject::Case(number) => {
             let place = (form.message, number);
-            Box::pin(screen::back(
-                area,
-                ctx,
-                form.viewer,
-                place,
-                form.action,
-                None,
-            ))
-            .await
+            crate::apart(|| screen::back(area, ctx, form.viewer, place, form.action, None)).await
         }
         Subject::Ticket(_) | Subject::Door => {
             let call = shown::given_up(form.viewer.lang);
@@ -420,15 +413,8 @@ async fn refused(
     match form.kept.subject {
         Subject::Case(number) => {
             let place = (form.message, number);
-            Box::pin(screen::back(
-                area,
-                ctx,
-                form.viewer,
-                place,
-                form.action,
-                Some(text),
-            ))
-            .await
+            crate::apart(|| screen::back(area, ctx, form.viewer, place, form.action, Some(text)))
+                .await
         }
         Subject::Ticket(_) | Subject::Door => {
             let call = area::view::say(text);
@@ -440,11 +426,13 @@ async fn refused(
 /// Everything is given: the steps are taken.
 async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fault> {
     let Some(whats) = (form.action.make)(&form.given()) else {
-        return Box::pin(refused(area, ctx, form, None)).await;
+        return crate::apart(|| refused(area, ctx, form, None)).await;
     };
     let by = mtl_cases::By::Person(form.sight.who);
     let done = match form.kept.subject {
-        Subject::Case(_) => Box::pin(act::act(area, ctx, &form.sight.case, by, &whats)).await?,
+        Subject::Case(_) => {
+            crate::apart(|| act::act(area, ctx, &form.sight.case, by, &whats)).await?
+        }
         Subject::Ticket(ticket) => {
             opening::open(area, ctx, form.viewer, Some(ticket), &whats).await?
         }
@@ -459,22 +447,15 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
             if let Some(next) = actions::follows(form.action.key) {
                 let subject = Subject::Case(case.number);
                 let next = begin(area, ctx, form.viewer, form.message, subject, next);
-                return Box::pin(next).await;
+                return crate::apart(|| next).await;
             }
             let lang = form.viewer.lang;
             let done = shown::done(lang, &(form.action.button)(lang));
             let place = (form.message, case.number);
-            Box::pin(screen::back(
-                area,
-                ctx,
-                form.viewer,
-                place,
-                form.action,
-                Some(done),
-            ))
-            .await
+            crate::apart(|| screen::back(area, ctx, form.viewer, place, form.action, Some(done)))
+                .await
         }
-        Err(why) => Box::pin(refused(area, ctx, form, Some(why))).await,
+        Err(why) => crate::apart(|| refused(area, ctx, form, Some(why))).await,
     }
 }
 
