@@ -58,7 +58,7 @@ enum Feedback {
     /// A post of the court.
     CasePost(posts::Key),
     /// A file of somebody that goes into a bundle of evidence.
-    CaseBundle { bundle: i64, unique: String },
+    EvidenceFile { bundle: i64, unique: String },
 }
 
 /// A command.
@@ -168,7 +168,7 @@ pub(crate) async fn feedback(
     match feedback {
         Feedback::CaseCard { case, level } => card::stands(area, ctx, sent, case, level).await?,
         Feedback::CasePost(key) => crate::apart(|| post::stands(area, ctx, sent, key)).await?,
-        Feedback::CaseBundle { bundle, unique } => {
+        Feedback::EvidenceFile { bundle, unique } => {
             crate::apart(|| bundle::fetched(ctx, sent, bundle, unique)).await?;
         }
     }
