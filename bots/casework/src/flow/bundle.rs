@@ -200,7 +200,7 @@ async fn step(ctx: &mut Ctx<'_>, of: &Gathering) -> Result<(), Fault> {
 }
 
 async fn ask(ctx: &mut Ctx<'_>, of: &Gathering, file: &Wanted) -> Result<(), Fault> {
-    let feedback = Feedback::CaseBundle {
+    let feedback = Feedback::EvidenceFile {
         bundle: of.id,
         unique: file.unique.clone(),
     };

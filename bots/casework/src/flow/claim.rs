@@ -252,11 +252,11 @@ async fn took(
     };
     let (number, message) = (sight.case.number, pressed.press.number);
     let by = By::Person(sight.who);
-    let (above, disposition) =
-        match Box::pin(act::act(area, ctx, &sight.case, by, &[what])).await? {
-            Ok(_) => (done, Disposition::Answered),
-            Err(why) => (refusal::said(viewer.lang, &why), Disposition::Refused),
-        };
+    let (above, disposition) = match Box::pin(act::act(area, ctx, &sight.case, by, &[what])).await?
+    {
+        Ok(_) => (done, Disposition::Answered),
+        Err(why) => (refusal::said(viewer.lang, &why), Disposition::Refused),
+    };
     if !crate::apart(|| turned(area, ctx, viewer, message, number, Some(above.clone()))).await? {
         crate::apart(|| screen::turned(area, ctx, viewer, message, number, Some(above))).await?;
     }

@@ -65,7 +65,7 @@ enum Feedback {
     /// What the court's channel is called, for the link of the post with this number.
     CourtChannel { post: posts::Key, number: i64 },
     /// A file of somebody that goes into a bundle of evidence.
-    CaseBundle { bundle: i64, unique: String },
+    EvidenceFile { bundle: i64, unique: String },
 }
 
 /// A command.
@@ -187,7 +187,7 @@ pub(crate) async fn feedback(
         Feedback::CourtChannel { post, number } => {
             crate::apart(|| post::linked(area, ctx, sent, post, number)).await?;
         }
-        Feedback::CaseBundle { bundle, unique } => {
+        Feedback::EvidenceFile { bundle, unique } => {
             crate::apart(|| bundle::fetched(ctx, sent, bundle, unique)).await?;
         }
     }
