@@ -145,7 +145,7 @@ impl World {
     /// A person begins an action on a case, goes through its form and confirms it. A step in «» is pressed, another written.
     pub async fn does(&self, person: i64, number: i64, steps: &[&str]) -> Msg {
         let screen = self.opens(person, number).await;
-        self.fills(person, &screen, steps).await
+        Box::pin(self.fills(person, &screen, steps)).await
     }
 
     /// Goes through a form: a step in «» is pressed, another written.
@@ -207,7 +207,7 @@ pub async fn disagreed(w: &World) {
         sure(Lang::Ru),
     ];
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    let screen = w.fills(ANNA, &offer, &steps).await;
+    let screen = Box::pin(w.fills(ANNA, &offer, &steps)).await;
     shows(&screen, "Дело №1");
 }
 

@@ -84,3 +84,9 @@ impl Area for Casework {
         Box::pin(flow::forgotten(ctx, person))
     }
 }
+
+/// Makes work in a frame of its own and keeps it on the heap, so that who waits for it stays small.
+#[inline(never)]
+fn apart<F: Future>(make: impl FnOnce() -> F) -> std::pin::Pin<Box<F>> {
+    Box::pin(make())
+}

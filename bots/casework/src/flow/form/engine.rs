@@ -183,7 +183,7 @@ pub(in crate::flow) async fn pressed(
         }
         ("y", None) if key.is_empty() && form.kept.asked.is_none() => {
             pressed.done(ctx);
-            finish(area, ctx, form).await?;
+            crate::apart(|| finish(area, ctx, form)).await?;
             return Ok(Some(Disposition::Answered));
         }
         _ => {
@@ -193,7 +193,7 @@ pub(in crate::flow) async fn pressed(
         }
     }
     pressed.done(ctx);
-    go_on(area, ctx, form, None).await?;
+    crate::apart(|| go_on(area, ctx, form, None)).await?;
     Ok(Some(Disposition::Answered))
 }
 
@@ -280,7 +280,7 @@ async fn go_on(
         Next::Whole => {
             form.kept.asked = None;
             let Some(sure) = form.action.sure else {
-                return finish(area, ctx, form).await;
+                return crate::apart(|| finish(area, ctx, form)).await;
             };
             area::forget(ctx, form.viewer.id, form.viewer.id).await?;
             let question = sure(&form.given(), lang);
@@ -425,11 +425,15 @@ async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fa
     };
     let by = mtl_cases::By::Person(form.sight.who);
     let done = match form.kept.subject {
-        Subject::Case(_) => act::act(area, ctx, &form.sight.case, by, &whats).await?,
-        Subject::Ticket(ticket) => {
-            opening::open(area, ctx, form.viewer, Some(ticket), &whats).await?
+        Subject::Case(_) => {
+            crate::apart(|| act::act(area, ctx, &form.sight.case, by, &whats)).await?
         }
-        Subject::Door => opening::open(area, ctx, form.viewer, None, &whats).await?,
+        Subject::Ticket(ticket) => {
+            crate::apart(|| opening::open(area, ctx, form.viewer, Some(ticket), &whats)).await?
+        }
+        Subject::Door => {
+            crate::apart(|| opening::open(area, ctx, form.viewer, None, &whats)).await?
+        }
     };
     match done {
         Ok(case) => {
