@@ -10,11 +10,6 @@ use super::*;
 
 const RU: Lang = Lang::Ru;
 
-async fn goes(w: &World, person: i64, steps: &[String]) -> Msg {
-    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    w.does(person, 1, &steps).await
-}
-
 fn heard(w: &World, person: i64, words: &str) -> usize {
     let all = w.said_to(person);
     all.iter().filter(|msg| msg.text().contains(words)).count()

@@ -13,11 +13,6 @@ const LUKA: i64 = 1032;
 const GRIEVANCE: &str = "не-вернул-долг";
 const RU: Lang = Lang::Ru;
 
-async fn goes(w: &World, person: i64, steps: &[String]) -> Msg {
-    let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    w.does(person, 1, &steps).await
-}
-
 /// Anna's dispute stands before the mediators.
 async fn offered(w: &World, of: &[String]) {
     w.with_cases().await;

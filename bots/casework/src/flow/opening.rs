@@ -8,9 +8,10 @@ use helpdesk::{
     domain::{event::EventKind, message::Message, ticket::Ticket},
     store::{events, menu, tickets},
 };
-use mtl_cases::{By, Case, Nature, NewParty, Opening, PartyRole, Refusal, What, Who, Words};
+use mtl_cases::{By, Case, Nature, NewParty, Opening, PartyRole, Refusal, Rules, What, Who, Words};
 use mtl_domain::{
     access::{Act, allowed},
+    clock::Instant,
     people::PersonId,
     text::{clean_line, truncate_utf16},
 };
@@ -286,7 +287,7 @@ pub(in crate::flow) async fn open(
         // Somebody was quicker: there is one already.
         return Ok(Ok(sight.case));
     }
-    numbered(area, ctx, opening, whats).await
+    crate::apart(|| numbered(area, ctx, opening, whats)).await
 }
 
 /// Gives the case its number, unless its first steps are refused: then none is used up.
@@ -297,17 +298,21 @@ async fn numbered(
     whats: &[What],
 ) -> Result<Result<Case, Refusal>, Fault> {
     let rules = sight::rules(ctx).await?;
-    if let Some(refusal) = mtl_cases::open(&opening, &rules, ctx.now)
-        .and_then(|(case, _)| {
-            crate::domain::sight::steps(&case, opening.by, whats, &rules, ctx.now)
-        })
-        .err()
-    {
+    if let Some(refusal) = refusal(&opening, whats, &rules, ctx.now) {
         return Ok(Err(refusal));
     }
     opening.id = ctx.id();
     opening.number = counters::next(ctx.tx, &ctx.me.key, "case").await?;
-    act::open(area, ctx, &opening, whats).await
+    crate::apart(|| act::open(area, ctx, &opening, whats)).await
+}
+
+/// Why a case cannot be opened with these steps.
+#[inline(never)]
+fn refusal(opening: &Opening, whats: &[What], rules: &Rules, now: Instant) -> Option<Refusal> {
+    let first = mtl_cases::open(opening, rules, now);
+    let done = first
+        .and_then(|(case, _)| crate::domain::sight::steps(&case, opening.by, whats, rules, now));
+    done.err()
 }
 
 /// Opens a case of a ticket that nobody answers: by nobody's hand, and for its member.
@@ -330,7 +335,7 @@ pub(in crate::flow) async fn by_clock(
         keeper,
         agents: answered(ctx, ticket.id).await?,
     };
-    numbered(area, ctx, opening, whats).await
+    crate::apart(|| numbered(area, ctx, opening, whats)).await
 }
 
 /// The messages of a ticket that its member may let go up, with their first words.
