@@ -81,13 +81,13 @@ macro_rules! story {
 
             #[tokio::test]
             async fn sqlite() {
-                the_story(crate::story::World::on_sqlite($setup).await).await;
+                Box::pin(the_story(crate::story::World::on_sqlite($setup).await)).await;
             }
 
             #[tokio::test]
             async fn postgres() {
                 if let Some(world) = crate::story::World::on_postgres($setup).await {
-                    the_story(world).await;
+                    Box::pin(the_story(world)).await;
                 }
             }
         }

@@ -16,7 +16,9 @@ impl World {
     /// Works until only time could bring more.
     pub async fn work(&self) {
         for _ in 0..ROUNDS {
-            if !self.suite().step().await.expect("the suite works") {
+            // On the heap: a story waits for it at each of its sentences.
+            let step = Box::pin(self.suite().step());
+            if !step.await.expect("the suite works") {
                 return;
             }
         }

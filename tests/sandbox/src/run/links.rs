@@ -46,13 +46,27 @@ pub async fn link_demo(sandbox: &Sandbox) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Links one group.
+/// Links one group. In a channel nobody is seen who writes: there the bot asks for a press.
 ///
 /// # Errors
 /// When the bot does not answer.
 pub async fn link(sandbox: &Sandbox, role: &str, chat: i64) -> anyhow::Result<()> {
     let order = format!("/link {role}");
-    say(sandbox, OWNER, chat, None, &order).await
+    say(sandbox, OWNER, chat, None, &order).await?;
+    let data = json!(format!("link:{role}"));
+    let asks = |message: &Value| {
+        let rows = message["reply_markup"]["inline_keyboard"].as_array();
+        let mut buttons = rows.into_iter().flatten().filter_map(Value::as_array);
+        buttons.any(|row| row.iter().any(|button| button["callback_data"] == data))
+    };
+    let messages = sandbox.messages(chat, None, None);
+    let Some(question) = messages.iter().rev().find(|one| asks(one)) else {
+        return Ok(());
+    };
+    let press =
+        json!({ "as": OWNER, "chat": chat, "message": question["message_id"], "data": data });
+    sandbox.act("press", press)?;
+    Ok(())
 }
 
 /// Says something to the bot and waits for its answer; in private with `bot`, else in the chat.
