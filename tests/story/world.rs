@@ -162,6 +162,13 @@ impl World {
         self.suite.as_ref().expect("the suite runs")
     }
 
+    /// The process is stopped, until it restarts.
+    pub async fn stops(&mut self) {
+        if let Some(suite) = self.suite.take() {
+            suite.close().await;
+        }
+    }
+
     /// The process is stopped and, a minute later, started again: by then Telegram's budgets are fresh, as ours are.
     pub async fn restarts(&mut self) {
         self.restarts_with(&[]).await;
@@ -169,9 +176,7 @@ impl World {
 
     /// The same, with further variables.
     pub async fn restarts_with(&mut self, more: &[(&str, &str)]) {
-        if let Some(suite) = self.suite.take() {
-            suite.close().await;
-        }
+        self.stops().await;
         self.clock.advance(TimeDelta::seconds(61));
         self.suite = Some(self.start(more).await);
     }

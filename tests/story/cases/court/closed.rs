@@ -47,11 +47,12 @@ async fn go(w: &World, person: i64, steps: &[String]) -> Msg {
     w.takes(person, &steps).await
 }
 
-/// The page of metrics, as another process of the same house serves it.
-async fn metrics(w: &World) -> String {
+/// The page of metrics, as the process serves it that has done all this and was started anew.
+async fn metrics(w: &mut World) -> String {
     let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = free.local_addr().expect("an address").to_string();
     drop(free);
+    w.stops().await;
     let suite = w.start(&[("WEB_LISTEN", &address)]).await;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let running = suite.run(async {
@@ -71,12 +72,13 @@ async fn metrics(w: &World) -> String {
     let (ran, page) = tokio::join!(running, asking);
     ran.expect("it ends well");
     assert!(page.contains("mtl_"), "{page}");
+    w.restarts().await;
     page
 }
 
 story!(
     a_closed_case_never_leaves_those_it_concerns,
-    |w| async move {
+    |mut w| async move {
         let log = Log::default();
         let lines = tracing_subscriber::fmt()
             .with_max_level(tracing::Level::DEBUG)
@@ -175,7 +177,7 @@ story!(
         let logged = String::from_utf8_lossy(&logged).into_owned();
         let violations = format!("{:?}", w.sandbox.violations());
         let books = format!("{:?}", w.books().await);
-        let metrics = metrics(&w).await;
+        let metrics = metrics(&mut w).await;
         for secret in SECRETS {
             for (place, text) in [
                 ("log", &logged),
