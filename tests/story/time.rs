@@ -16,7 +16,6 @@ impl World {
     /// Works until only time could bring more.
     pub async fn work(&self) {
         for _ in 0..ROUNDS {
-            // On the heap: a story waits for it at each of its sentences.
             let step = Box::pin(self.suite().step());
             if !step.await.expect("the suite works") {
                 return;
@@ -50,7 +49,8 @@ impl World {
     /// After an act: settles, unless the story is in a hurry.
     pub(super) async fn go_on(&self) {
         if !self.hurried.get() {
-            self.settle().await;
+            // On the heap: a story waits for it at each of its sentences.
+            Box::pin(self.settle()).await;
         }
     }
 
