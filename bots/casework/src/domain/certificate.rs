@@ -50,7 +50,7 @@ struct Record<'a> {
 pub fn of(case: &Case) -> Option<Certificate> {
     let certified = case.mediation.as_ref()?.certificate?;
     let mediations = |visit: &&Visit| visit.level == Level::Mediation && visit.from <= certified.at;
-    let offered_at = case.visits.iter().filter(mediations).next_back()?.from;
+    let offered_at = case.visits.iter().rfind(mediations)?.from;
     let number = format!(
         "{}-M{}",
         case.number,
