@@ -145,6 +145,10 @@ const PROVED: &[(&str, &str)] = &[
     ("blocked private", "rights: does not exist for members"),
     ("board desk", "rights: masks are refused"),
     ("bpage button", "flow tests: agents are refused"),
+    (
+        "bundle private",
+        "cases: whoever is not the keeper is refused",
+    ),
     ("c button", "canned: another agent is refused"),
     ("c desk", "rights: masks are refused"),
     ("canned button", "canned: for members it does not exist"),

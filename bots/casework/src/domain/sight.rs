@@ -14,7 +14,6 @@ use mtl_domain::{
     clock::Instant,
     people::PersonId,
 };
-use mtl_locale::Lang;
 
 use crate::store::bundles::Made;
 
@@ -38,7 +37,7 @@ pub struct Sight {
     /// Messages of the ticket that may be chosen, with their first words; only where they are needed.
     pub messages: Vec<(i64, String)>,
     /// The language of the court's public channel, if there is one.
-    pub channel: Option<Lang>,
+    pub channel: Option<String>,
     /// The posts that wait to be confirmed, by the sum of their text.
     pub previews: BTreeMap<String, String>,
     /// The bundles of evidence that were made of it, the newest first.

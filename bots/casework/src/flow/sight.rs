@@ -134,7 +134,7 @@ pub(in crate::flow) async fn with_rules(
     };
     let channel = post::channel(ctx).await?;
     Ok(Sight {
-        channel: channel.map(|link| Lang::from_code(Some(&link.language))),
+        channel: channel.map(|link| link.language),
         previews: post::previews(ctx, &case).await?,
         who: Who {
             person: PersonId(viewer.id),

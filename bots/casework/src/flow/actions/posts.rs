@@ -29,7 +29,7 @@ pub(in crate::flow) fn written(action: &Action, given: &Given<'_>) -> Option<(Po
 /// The text as it goes out, in the language of the channel.
 fn composed(given: &Given<'_>) -> Option<(Post, Html)> {
     let (sight, case) = (given.sight, &given.sight.case);
-    let lang = sight.channel.unwrap_or_default();
+    let lang = Lang::from_code(sight.channel.as_deref());
     let post: Post = given.code("post")?;
     let trial = match case.post_level(post) {
         Level::Court => &case.court,
