@@ -52,7 +52,7 @@ fn is_carried(sight: &Sight, message: &Message) -> bool {
     own || sight.case.level == Level::Support || sight.case.transcript.has(message.id)
 }
 
-/// A button: the certificate (`c`), or a page of the conversation (`p`).
+/// A button: the certificate (`m`), or a page of the conversation (`p`).
 pub(in crate::flow) async fn pressed(
     area: &Casework,
     ctx: &mut Ctx<'_>,
@@ -60,15 +60,7 @@ pub(in crate::flow) async fn pressed(
     verb: &str,
     rest: &str,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
-    let (number, page) = rest.split_once(':').unwrap_or((rest, "0"));
-    let (Ok(number), Ok(page)) = (number.parse(), page.parse()) else {
-        return Ok(None);
-    };
-    let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
+    let Some((viewer, sight, page)) = sight::pressed(area, ctx, pressed, rest).await? else {
         return Ok(None);
     };
     if verb == "m" {

@@ -128,15 +128,7 @@ pub(in crate::flow) async fn pressed(
     verb: &str,
     rest: &str,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
-    let (number, page) = rest.split_once(':').unwrap_or((rest, "0"));
-    let (Ok(number), Ok(page)) = (number.parse(), page.parse()) else {
-        return Ok(None);
-    };
-    let Some(sight) = sight::numbered(area, ctx, viewer, number).await? else {
+    let Some((viewer, sight, page)) = sight::pressed(area, ctx, pressed, rest).await? else {
         return Ok(None);
     };
     let call = match verb {

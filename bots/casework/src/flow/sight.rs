@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use helpdesk::{area, store::figures};
+use helpdesk::{
+    area::{self, Pressed},
+    store::figures,
+};
 use mtl_cases::{Case, Rules, Who};
 use mtl_domain::{access::RoleSet, people::PersonId};
 use mtl_locale::{Lang, cases as words};
@@ -164,4 +167,23 @@ pub(in crate::flow) async fn numbered(
     let sight = of(area, ctx, viewer, case).await?;
     let seen = mtl_cases::wall::sees(Some(&sight.who), &sight.case);
     Ok((seen != mtl_cases::wall::View::Nothing).then_some(sight))
+}
+
+/// What a button with a case's number and a page means: who stands there, the case as they see it, the page.
+pub(in crate::flow) async fn pressed(
+    area: &Casework,
+    ctx: &mut Ctx<'_>,
+    pressed: &Pressed<'_>,
+    rest: &str,
+) -> Result<Option<(Viewer, Sight, usize)>, Fault> {
+    let viewer = Viewer {
+        id: pressed.press.who.id,
+        lang: pressed.lang,
+    };
+    let (number, page) = rest.split_once(':').unwrap_or((rest, "0"));
+    let (Ok(number), Ok(page)) = (number.parse(), page.parse()) else {
+        return Ok(None);
+    };
+    let found = numbered(area, ctx, viewer, number).await?;
+    Ok(found.map(|sight| (viewer, sight, page)))
 }
