@@ -1,0 +1,15 @@
+//! What the suite knows of Stellar: addresses, accounts, BSN tags, programs and their collaboration.
+//!
+//! The pure half reads and decides: [`address`], [`tags`], [`programs`], [`collaboration`], [`text`]. The other half asks
+//! Horizon and bsn.expert over the network, bounded in everything, and remembers answers in the store with the
+//! instant of the reading, which is always shown. Nothing here runs inside a flow's transaction, and nothing here
+//! knows a secret key.
+
+pub mod account;
+pub mod address;
+pub mod assets;
+pub mod tags;
+pub mod text;
+
+pub use account::AccountId;
+pub use assets::Asset;
