@@ -8,6 +8,8 @@
 pub mod account;
 pub mod address;
 pub mod assets;
+pub mod collaboration;
+pub mod programs;
 pub mod tags;
 pub mod text;
 
