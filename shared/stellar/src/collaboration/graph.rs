@@ -25,6 +25,8 @@ pub struct Legend {
 /// The picture's width; its height follows from what it shows.
 const WIDTH: f64 = 1080.0;
 const MIDDLE: f64 = WIDTH / 2.0;
+/// Between a dot's middle and its label.
+const GAP: f64 = 22.0;
 /// What stands above the circle ends here.
 const HEAD: f64 = 110.0;
 /// More programs than this on the circle, and their names stand along its rays so as not to cover each other.
@@ -39,7 +41,13 @@ pub fn svg(survey: &Survey, legend: &Legend) -> String {
     let tied = order(survey);
     let along = tied.len() > FLAT;
     // The longest label has to end inside, beside the circle and, where labels stand on rays, above and below it.
-    let (radius, room) = if along { (262.0, 270.0) } else { (235.0, 45.0) };
+    let letters = tied.iter().filter_map(|it| survey.standing(it));
+    let letters = letters
+        .map(|it| it.title.chars().count().min(LONGEST))
+        .max();
+    let long = GAP + letters.unwrap_or(0) as f64 * if along { 15.0 } else { 17.0 } * 0.64;
+    let radius = (MIDDLE - 4.0 - long).min(330.0);
+    let room = if along { long + 6.0 } else { 45.0 };
     let center = HEAD + room + radius;
     let spots: BTreeMap<&str, f64> = tied
         .iter()
@@ -221,7 +229,7 @@ fn node(
         out,
         "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"{size:.0}\" fill=\"{fill}\" stroke=\"#ffffff\" stroke-width=\"2\"/>"
     );
-    let (lx, ly) = at(angle, radius + 22.0, center);
+    let (lx, ly) = at(angle, radius + GAP, center);
     let right = angle.cos() > 0.02;
     let left = angle.cos() < -0.02;
     let text = label(title);
