@@ -9,8 +9,12 @@ pub mod account;
 pub mod address;
 pub mod assets;
 pub mod collaboration;
+pub mod horizon;
+pub mod http;
 pub mod programs;
 pub mod tags;
+#[cfg(test)]
+mod testing;
 pub mod text;
 
 pub use account::AccountId;
