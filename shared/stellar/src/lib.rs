@@ -8,7 +8,9 @@
 pub mod account;
 pub mod address;
 pub mod assets;
+pub mod bsn;
 pub mod collaboration;
+pub mod federation;
 pub mod horizon;
 pub mod http;
 pub mod programs;
