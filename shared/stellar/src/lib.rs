@@ -9,6 +9,7 @@ pub mod account;
 pub mod address;
 pub mod assets;
 pub mod bsn;
+pub mod cache;
 pub mod collaboration;
 pub mod federation;
 pub mod horizon;

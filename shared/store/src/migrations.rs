@@ -19,6 +19,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0002_helpdesk.sql",
         include_str!("../../../migrations/0002_helpdesk.sql"),
     ),
+    (
+        "0012_stellar.sql",
+        include_str!("../../../migrations/0012_stellar.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -15,9 +15,7 @@ async fn ask(toml: Reply, record: Reply) -> (Result<Resolved, Trouble>, Vec<Stri
         } else {
             &record
         };
-        let mut reply = wanted.clone();
-        reply.body = String::from_utf8(reply.body).unwrap().into_bytes();
-        reply
+        wanted.clone()
     })
     .await;
     let template = format!("{}.well-known/stellar.toml", server.url);
