@@ -10,10 +10,14 @@ pub mod address;
 pub mod assets;
 pub mod bsn;
 pub mod cache;
+pub mod chain;
 pub mod collaboration;
 pub mod federation;
 pub mod horizon;
 pub mod http;
+pub mod indicators;
+pub mod lookup;
+pub mod pass;
 pub mod programs;
 pub mod tags;
 #[cfg(test)]
@@ -22,3 +26,4 @@ pub mod text;
 
 pub use account::AccountId;
 pub use assets::Asset;
+pub use chain::{Addresses, Chain};
