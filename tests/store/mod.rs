@@ -15,6 +15,7 @@ mod outbox;
 mod people;
 mod rooms;
 mod settings;
+mod stellar;
 
 use chrono::{DateTime, TimeDelta};
 use mtl_domain::clock::Instant;

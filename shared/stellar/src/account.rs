@@ -29,7 +29,7 @@ impl AccountId {
 
     /// The address of a public key.
     #[must_use]
-    pub(crate) fn of(key: [u8; 32]) -> Option<Self> {
+    pub fn of(key: [u8; 32]) -> Option<Self> {
         let text = PublicKey(key).to_string();
         text.as_bytes().try_into().ok().map(Self)
     }
