@@ -159,7 +159,7 @@ async fn a_card_of_the_sandbox_on_both_databases() {
 
         let support = world.chain.lookup(id(SUPPORT), RECENT).await.unwrap();
         let standing = support.collaboration.unwrap();
-        assert_eq!(standing.mutual, ["Admins", "MIVENT", "SkyNet"]);
+        assert_eq!(standing.mutual, ["MIVENT", "Admins", "SkyNet"]);
         // The second look is of the memory, with the time of the first, also for a reader that begins anew.
         let before = world.asked("horizon");
         world.clock.advance(TimeDelta::minutes(4));
