@@ -11,6 +11,7 @@ use std::{
     collections::HashMap,
     future::Future,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use chrono::TimeDelta;
@@ -89,29 +90,41 @@ impl Cache {
         let flight = self.join(key, max_age, source);
         let outcome = flight.clone().await;
         self.land(key, max_age, &flight);
-        let Reading {
-            value: body,
-            read_at,
-            trouble,
-        } = outcome?;
-        let value =
-            serde_json::from_str(&body).map_err(|_| Trouble::garbage("a remembered answer"))?;
+        read(outcome?)
+    }
+
+    /// The same for a slow source: after `patience` the last answer is given, and the question goes on without us, so
+    /// that whoever asks later finds its answer.
+    ///
+    /// # Errors
+    /// When the source cannot be asked, or is too slow, and nothing is remembered.
+    pub async fn get_within<T, F>(
+        &self,
+        key: &str,
+        max_age: TimeDelta,
+        patience: Duration,
+        source: impl FnOnce() -> F,
+    ) -> Result<Reading<T>, Trouble>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+        F: Future<Output = Result<T, Trouble>> + Send + 'static,
+    {
+        let flight = self.join(key, max_age, source);
+        tokio::spawn(flight.clone());
+        if let Ok(outcome) = tokio::time::timeout(patience, flight.clone()).await {
+            self.land(key, max_age, &flight);
+            return read(outcome?);
+        }
+        let kept = self.peek(key).await.ok_or(Trouble::Timeout)?;
         Ok(Reading {
-            value,
-            read_at,
-            trouble,
+            trouble: Some(Trouble::Timeout),
+            ..kept
         })
     }
 
     /// What is remembered of a question, however old; nobody is asked.
     pub async fn peek<T: DeserializeOwned>(&self, key: &str) -> Option<Reading<T>> {
-        let kept = self.kept::<T>(key).await?;
-        let value = serde_json::from_str(&kept.value).ok()?;
-        Some(Reading {
-            value,
-            read_at: kept.read_at,
-            trouble: kept.trouble,
-        })
+        read(self.kept::<T>(key).await?).ok()
     }
 
     /// Forgets what is older than `age`; gives how much.
@@ -237,6 +250,13 @@ impl Cache {
         // Nothing panics while it is held, and a half-done change of a map does no harm here.
         self.flights.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The answer as what was asked for.
+fn read<T: DeserializeOwned>(found: Reading<Arc<str>>) -> Result<Reading<T>, Trouble> {
+    let value = serde_json::from_str(&found.value);
+    let value = value.map_err(|_| Trouble::garbage("a remembered answer"))?;
+    Ok(found.map(|_| value))
 }
 
 /// Who wants a fresh answer must not get the old one of somebody who is content with it.

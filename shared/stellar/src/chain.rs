@@ -5,6 +5,7 @@ mod rest;
 use std::{
     future::Future,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use chrono::TimeDelta;
@@ -177,6 +178,23 @@ impl Chain {
         let (bsn, rest) = (self.bsn.clone(), self.rest.clone());
         let ask = || async move { rest.unless(bsn.seen(id, None)).await };
         self.cache.get(&format!("seen:{id}"), max_age, ask).await
+    }
+
+    /// The same for somebody who waits: not longer than `patience`, and then whatever is remembered. The question goes
+    /// on, so that the next one who asks has its answer.
+    ///
+    /// # Errors
+    /// When it cannot be asked, or is too slow, and nothing is remembered.
+    pub async fn seen_within(
+        &self,
+        id: AccountId,
+        max_age: TimeDelta,
+        patience: Duration,
+    ) -> Result<Reading<Option<Seen>>, Trouble> {
+        let (bsn, rest) = (self.bsn.clone(), self.rest.clone());
+        let ask = || async move { rest.unless(bsn.seen(id, None)).await };
+        let key = format!("seen:{id}");
+        self.cache.get_within(&key, max_age, patience, ask).await
     }
 
     /// The same for one tag, which is much quicker on an account with many.

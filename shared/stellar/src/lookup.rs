@@ -5,7 +5,10 @@ mod roles;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use chrono::TimeDelta;
 
@@ -21,6 +24,8 @@ pub use roles::{Role, RoleKind};
 
 /// How old what is known of the programs may be where somebody looks at one account.
 const PROGRAMS: TimeDelta = TimeDelta::hours(1);
+/// How long a card waits for the tags that lead to its account; bsn.expert may think for longer than a reader waits.
+const PATIENCE: Duration = Duration::from_secs(6);
 /// How many accounts are read to see whether they answer, when the source of incoming tags is away.
 const MOST_READS: usize = 12;
 
@@ -32,7 +37,7 @@ impl Chain {
     pub async fn lookup(&self, id: AccountId, max_age: TimeDelta) -> Result<Card, Trouble> {
         let (account, seen, pass, known) = futures::join!(
             self.account(id, max_age),
-            self.seen(id, max_age),
+            self.seen_within(id, max_age, PATIENCE),
             self.programs(PROGRAMS),
             self.known_tags(),
         );

@@ -150,6 +150,41 @@ async fn whoever_leaves_does_not_take_the_answer_along() {
 }
 
 #[tokio::test]
+async fn a_slow_answer_comes_for_those_who_ask_later() {
+    let (cache, _) = cache().await;
+    let (tell, told) = tokio::sync::oneshot::channel::<u32>();
+    let slow = || async move { told.await.map_err(|_| Trouble::Unreachable) };
+    let hasty = std::time::Duration::from_millis(5);
+    assert_eq!(
+        cache.get_within("a", HOUR, hasty, slow).await,
+        Err::<Reading<u32>, _>(Trouble::Timeout)
+    );
+    tell.send(8).unwrap();
+    // It joins the question that goes on, or finds what it left; its own source is never asked.
+    let later = cache
+        .get("a", HOUR, || says(Err(Trouble::Unreachable)))
+        .await
+        .unwrap();
+    assert_eq!(later.value, 8);
+    // With something remembered, that is given with the reason why it is old.
+    let stale = cache
+        .get_within(
+            "a",
+            TimeDelta::zero(),
+            hasty,
+            std::future::pending::<Result<u32, Trouble>>,
+        )
+        .await
+        .unwrap();
+    assert_eq!((stale.value, stale.trouble), (8, Some(Trouble::Timeout)));
+    let quick = cache
+        .get_within("a", HOUR, hasty, || says(Ok(1)))
+        .await
+        .unwrap();
+    assert_eq!(quick.value, 8);
+}
+
+#[tokio::test]
 async fn a_store_that_is_gone_does_not_keep_the_source_from_answering() {
     let (cache, _) = cache().await;
     cache.db.close().await;

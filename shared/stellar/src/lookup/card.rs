@@ -47,6 +47,8 @@ pub struct Card {
     pub out: Vec<Outbound>,
     /// The tags that lead to it; none when the source of them was away.
     pub incoming: Option<Inbounds>,
+    /// Why there are none: with a time-out they may be there when the card is asked for again.
+    pub incoming_trouble: Option<Trouble>,
     /// What it is to programs.
     pub roles: Vec<Role>,
     /// How its program stands to others, if it is a program's account.
@@ -148,6 +150,7 @@ pub(super) fn make(facts: &Facts<'_>) -> Card {
         eurmtl: account.and_then(|it| it.amount(&Asset::eurmtl())),
         out: outbound(facts),
         incoming: facts.seen.ok().map(|it| inbound(facts, it)),
+        incoming_trouble: facts.seen.err().cloned(),
         roles: roles::of(facts.id, facts.entries, facts.pass),
         collaboration: own.and_then(|it| facts.pass.survey.standing(&it.name).cloned()),
         read_at: facts.account.read_at,

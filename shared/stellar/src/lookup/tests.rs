@@ -283,7 +283,10 @@ async fn without_the_reader_the_accounts_themselves_are_asked() {
     let town = Town::new().await;
     town.down.bsn.store(true, Ordering::SeqCst);
     let card = town.card(ANYA).await;
-    assert_eq!(card.incoming, None);
+    assert_eq!(
+        (card.incoming, card.incoming_trouble),
+        (None, Some(Trouble::Server(503)))
+    );
     let guide = card.out.iter().find(|it| it.tag == "MyGuide").unwrap();
     assert_eq!((guide.pair, &guide.name), (PairStatus::Confirmed, &None));
     // It is left in peace for a moment, and asked again after it.
