@@ -52,6 +52,8 @@ type Flight = Shared<BoxFuture<'static, Outcome>>;
 
 /// Above this many questions on their way, those that nobody waits for any more are swept out.
 const SWEEP: usize = 256;
+/// How many answers are at hand without the store; one is a few KiB.
+const LATEST: usize = 500;
 
 /// The memory. Cheap to clone; clones are one.
 #[derive(Debug, Clone)]
@@ -59,6 +61,8 @@ pub struct Cache {
     db: Db,
     clock: Clock,
     flights: Arc<Mutex<HashMap<String, WeakShared<BoxFuture<'static, Outcome>>>>>,
+    /// The latest answers once more, so that a card that is looked at again does not wait for the store.
+    latest: Arc<Mutex<HashMap<String, Reading<Arc<str>>>>>,
 }
 
 impl Cache {
@@ -69,6 +73,7 @@ impl Cache {
             db,
             clock,
             flights: Arc::default(),
+            latest: Arc::default(),
         }
     }
 
@@ -87,6 +92,9 @@ impl Cache {
         T: Serialize + DeserializeOwned + Send + 'static,
         F: Future<Output = Result<T, Trouble>> + Send + 'static,
     {
+        if let Some(found) = self.fresh(key, max_age) {
+            return Ok(found);
+        }
         let flight = self.join(key, max_age, source);
         let outcome = flight.clone().await;
         self.land(key, max_age, &flight);
@@ -109,6 +117,9 @@ impl Cache {
         T: Serialize + DeserializeOwned + Send + 'static,
         F: Future<Output = Result<T, Trouble>> + Send + 'static,
     {
+        if let Some(found) = self.fresh(key, max_age) {
+            return Ok(found);
+        }
         let flight = self.join(key, max_age, source);
         tokio::spawn(flight.clone());
         if let Ok(outcome) = tokio::time::timeout(patience, flight.clone()).await {
@@ -136,6 +147,7 @@ impl Cache {
         let mut tx = self.db.begin().await?;
         let count = readings::prune(&mut tx, before.unwrap_or(Instant::MIN_UTC)).await?;
         tx.commit().await?;
+        self.latest().clear();
         Ok(count)
     }
 
@@ -193,6 +205,7 @@ impl Cache {
         if let Some(kept) = &kept
             && asked_at.signed_duration_since(kept.read_at) < max_age
         {
+            self.note(&key, kept);
             return Ok(kept.clone());
         }
         let value = match source.await {
@@ -212,11 +225,29 @@ impl Cache {
         if let Err(error) = self.keep(&key, &body, asked_at).await {
             tracing::warn!(key, %error, "an answer could not be remembered");
         }
-        Ok(Reading {
+        let reading = Reading {
             value: body,
             read_at: asked_at,
             trouble: None,
-        })
+        };
+        self.note(&key, &reading);
+        Ok(reading)
+    }
+
+    /// One of the latest answers, if it is young enough and of the right kind.
+    fn fresh<T: DeserializeOwned>(&self, key: &str, max_age: TimeDelta) -> Option<Reading<T>> {
+        let found = self.latest().get(key).cloned()?;
+        let age = self.clock.now().signed_duration_since(found.read_at);
+        (age < max_age).then(|| read(found).ok())?
+    }
+
+    /// Keeps an answer at hand. When there are many, all go: the store has them.
+    fn note(&self, key: &str, reading: &Reading<Arc<str>>) {
+        let mut latest = self.latest();
+        if latest.len() >= LATEST {
+            latest.clear();
+        }
+        latest.insert(key.to_owned(), reading.clone());
     }
 
     /// What is remembered, if it can still be read: an older program may have written it otherwise.
@@ -249,6 +280,10 @@ impl Cache {
     fn flights(&self) -> MutexGuard<'_, HashMap<String, WeakShared<BoxFuture<'static, Outcome>>>> {
         // Nothing panics while it is held, and a half-done change of a map does no harm here.
         self.flights.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn latest(&self) -> MutexGuard<'_, HashMap<String, Reading<Arc<str>>>> {
+        self.latest.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
