@@ -54,6 +54,8 @@ pub const FILES: &[(&str, &str)] = &[
     (
         "0011_members.sql",
         include_str!("../../../migrations/0011_members.sql"),
+        "0012_stellar.sql",
+        include_str!("../../../migrations/0012_stellar.sql"),
     ),
 ];
 
