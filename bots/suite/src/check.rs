@@ -1,7 +1,7 @@
 //! `check`: looks at everything the bots need and says a line about each. It changes nothing.
 
 mod database;
-mod report;
+pub mod report;
 mod rights;
 mod telegram;
 #[cfg(test)]

@@ -37,6 +37,17 @@ pub enum Command {
         /// The backup
         file: PathBuf,
     },
+    /// Check that a bundle of evidence is whole; it needs neither the store nor the network
+    Verify {
+        /// The bundle, a ZIP file as it was handed out
+        file: PathBuf,
+        /// The hash on record in the case: the bundle must be that very one
+        #[arg(long, value_name = "HEX", value_parser = hash)]
+        sha256: Option<String>,
+    },
+    /// Look into the log of acts that must be provable
+    #[command(subcommand, arg_required_else_help = false)]
+    Audit(Audit),
     /// Take over what another program has kept
     #[command(subcommand, arg_required_else_help = false)]
     Import(Import),
@@ -56,6 +67,13 @@ pub enum Import {
         #[arg(long, value_name = "ID")]
         bot: Option<i64>,
     },
+}
+
+/// What can be asked of the audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Subcommand)]
+pub enum Audit {
+    /// Check every bot's chain from its first line: a line each, exit 1 if any is broken; the bots may be running
+    Verify,
 }
 
 /// What can be done with the settings.
@@ -97,6 +115,13 @@ pub fn read(arguments: impl Iterator<Item = String>) -> Asked {
             )),
         },
     }
+}
+
+/// A SHA-256 as people copy it: digits of either case, with what a copy brings along at its ends.
+fn hash(text: &str) -> Result<String, String> {
+    let hash = mtl_domain::audit::from_hex(text.trim());
+    hash.map(|hash| mtl_domain::audit::to_hex(&hash))
+        .ok_or_else(|| "a SHA-256 is 64 hexadecimal digits".to_owned())
 }
 
 /// The first paragraph of a complaint, without its mark and line breaks.

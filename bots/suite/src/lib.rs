@@ -4,9 +4,10 @@
 //! round of every bot under a clock moved by hand, [`Suite::run`] works until it is told to stop.
 //!
 //! Inside: [`config`] reads the environment, `cli` the arguments; `serve` owns bots by leases and restarts
-//! them; `hosted` is the one list of bots in this version; `check`, `settings`, `copy` and `import`
-//! are the other commands.
+//! them; `hosted` is the one list of bots in this version; `check`, `settings`, `copy`, `import`, `verify`
+//! and `audit` are the other commands.
 
+mod audit;
 mod chance;
 mod check;
 mod cli;
@@ -21,6 +22,7 @@ mod program;
 mod serve;
 mod settings;
 mod store;
+mod verify;
 
 pub use config::Config;
 pub use hosted::HOSTED;

@@ -8,12 +8,12 @@ use mtl_store::Db;
 use secrecy::ExposeSecret as _;
 
 use crate::{
-    check,
+    audit, check,
     cli::{self, Asked, Command},
     config::{Config, Problem, StoreConfig},
     copy, hosted, import, logging, output,
     serve::{self, Halt, Suite},
-    settings, store,
+    settings, store, verify,
 };
 
 /// Something failed while it was done.
@@ -71,10 +71,12 @@ pub async fn main_with(
             }
             Err(problem) => Err(problem.into()),
         },
+        // A file that anybody may have been handed, wherever they are: no configuration is asked for.
+        Command::Verify { file, sha256 } => verify::run(&file, sha256.as_deref()).map(|()| true),
         other => match StoreConfig::read(&env) {
             Ok(config) => {
                 logging::start(&config.log);
-                on_the_store(other, &config).await.map(|()| true)
+                on_the_store(other, &config).await
             }
             Err(problem) => Err(problem.into()),
         },
@@ -91,9 +93,10 @@ pub async fn main_with(
     }
 }
 
-async fn on_the_store(command: Command, config: &StoreConfig) -> Result<()> {
+async fn on_the_store(command: Command, config: &StoreConfig) -> Result<bool> {
     let url = &config.database_url;
-    match command {
+    let done = match command {
+        Command::Audit(cli::Audit::Verify) => return audit::verify(url).await,
         Command::Migrate => migrate(config).await,
         Command::Settings(cli::Settings::Export { file }) => settings::export(url, &file).await,
         Command::Settings(cli::Settings::Apply { file }) => {
@@ -104,9 +107,10 @@ async fn on_the_store(command: Command, config: &StoreConfig) -> Result<()> {
         Command::Import(cli::Import::SupportBot { file, desk, bot }) => {
             import::support_bot(url, &file, &desk, bot, &Clock::System).await
         }
-        // These two need more than the store and were done above.
-        Command::Serve | Command::Check => Ok(()),
-    }
+        // These need more than the store, or less, and were done above.
+        Command::Serve | Command::Check | Command::Verify { .. } => Ok(()),
+    };
+    done.map(|()| true)
 }
 
 async fn migrate(config: &StoreConfig) -> Result<()> {

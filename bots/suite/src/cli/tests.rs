@@ -34,6 +34,23 @@ fn each_command_is_read() {
         ("backup f", Command::Backup { file: file() }),
         ("restore f", Command::Restore { file: file() }),
         (
+            "verify f",
+            Command::Verify {
+                file: file(),
+                sha256: None,
+            },
+        ),
+        (
+            "verify f --sha256 BA7816BF8F01CFEA414140DE5DAE2223B00361A396177A9CB410FF61F20015AD",
+            Command::Verify {
+                file: file(),
+                sha256: Some(
+                    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into(),
+                ),
+            },
+        ),
+        ("audit verify", Command::Audit(Audit::Verify)),
+        (
             "import support-bot f",
             Command::Import(Import::SupportBot {
                 file: file(),
@@ -64,6 +81,9 @@ fn what_does_not_exist_is_one_clear_line() {
         ("settings", "subcommand"),
         ("serve now", "'now'"),
         ("settings apply", "<FILE>"),
+        ("verify", "<FILE>"),
+        ("verify f --sha256 abc", "64 hexadecimal digits"),
+        ("audit", "subcommand"),
         ("import", "subcommand"),
         ("import support-bot", "<FILE>"),
         ("import support-bot f --desk other", "'other'"),
@@ -92,6 +112,8 @@ fn the_help_names_commands_and_variables() {
         "settings",
         "backup",
         "restore",
+        "verify",
+        "audit",
         "import",
         "OWNER_IDS",
         "sandbox",
