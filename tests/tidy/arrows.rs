@@ -13,6 +13,8 @@ const HOUSE: &[&str] = &["mtl-telegram", "mtl-locale", "mtl-store", "mtl-domain"
 const BOT: &[&str] = &[
     "mtl-house",
     "mtl-picture",
+    "mtl-evidence",
+    "mtl-cases",
     "mtl-telegram",
     "mtl-locale",
     "mtl-web",
@@ -27,6 +29,8 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-domain" | "mtl-picture" => Some(vec![]),
         "mtl-store" => Some(DOMAIN.to_vec()),
         "mtl-telegram" | "mtl-locale" | "mtl-web" | "mtl-stellar" => Some(SHARED.to_vec()),
+        "mtl-evidence" => Some(vec!["mtl-locale", "mtl-domain"]),
+        "mtl-cases" => Some(DOMAIN.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),
         "helpdesk-core" => Some(SHARED.to_vec()),
         "helpdesk" | "events" | "navigator" => Some([BOT, &["helpdesk-core"]].concat()),
