@@ -15,6 +15,10 @@ async fn articles_of(w: &World) -> Vec<Article> {
         .collect()
 }
 
+fn cancel() -> mtl_locale::Plain {
+    mtl_locale::common::cancel_button(Lang::Ru)
+}
+
 /// The last screen that an agent has in private.
 async fn press(w: &World, person: i64, button: &str) -> Toast {
     let screen = w.last_to(person);
@@ -25,6 +29,9 @@ story!(an_agent_writes_an_article_in_private, |w| async move {
     w.writes(LENA, "/kb").await;
     assert!(w.last_to(LENA).text().contains("Статей пока нет"));
     press(&w, LENA, kb::new_button(Lang::Ru).as_str()).await;
+    // The title is asked for at once; it can wait.
+    assert_eq!(w.last_to(LENA).text(), kb::ask(Lang::Ru, "title").to_text());
+    press(&w, LENA, cancel().as_str()).await;
     let toast = press(&w, LENA, kb::publish_button(Lang::Ru).as_str()).await;
     assert_eq!(toast.text, kb::draft_unfinished_toast(Lang::Ru).as_str());
     let screens = w.said_to(LENA).len();
@@ -72,6 +79,7 @@ story!(
     |w| async move {
         w.writes(LENA, "/kb").await;
         press(&w, LENA, kb::new_button(Lang::Ru).as_str()).await;
+        press(&w, LENA, cancel().as_str()).await;
         press(&w, LENA, &field("buttons")).await;
         w.writes(LENA, "Заявка | ftp://a.b").await;
         assert_eq!(
@@ -178,10 +186,8 @@ story!(a_draft_is_its_authors_and_is_not_lost, |w| async move {
     w.presses(LENA, &screen, kb::new_button(Lang::Ru).as_str())
         .await;
     let ask = w.see(&screen);
-    let title = field("title");
-    let toast = w.presses(MARK, &ask, &title).await;
+    let toast = w.presses(MARK, &ask, cancel().as_str()).await;
     assert_eq!(toast.text, kb::draft_foreign_toast(Lang::Ru).as_str());
-    w.presses(LENA, &ask, &title).await;
     // An answer to a member meanwhile is an answer, and no title.
     let asked = w.copy_of(&w.writes(ANNA, "вопрос без статьи").await).await;
     w.replies(LENA, &asked, "это участнику").await;

@@ -143,6 +143,15 @@ async fn put_new(
         return flow::show(ctx, pressed, screens::draft_other(lang, person, &there)).await;
     }
     article_drafts::put(ctx.tx, bot, person, &draft).await?;
+    if draft.name.is_none() && draft.body.title.is_empty() {
+        // Who begins an article writes its title next; a translation is looked at first.
+        let asked = Asked::Field {
+            field: Field::Title,
+            screen: pressed.press.number,
+        };
+        let call = screens::ask_field(lang, person, Field::Title);
+        return ask(ctx, pressed, asked, call).await;
+    }
     flow::show(ctx, pressed, screens::draft(lang, person, &draft)).await
 }
 
