@@ -13,8 +13,9 @@ const TELEGRAM: [&str; 4] = [
     "bots/*/src/inbound/",
     "bots/*/src/outbound/",
 ];
-const DOMAIN: [&str; 3] = [
+const DOMAIN: [&str; 4] = [
     "shared/domain/",
+    "shared/cases/",
     "shared/house/src/domain/",
     "bots/*/src/domain/",
 ];
