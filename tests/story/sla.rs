@@ -94,7 +94,8 @@ story!(the_card_tells_times_by_its_agents_clock, |w| async move {
     w.in_room_of(LENA, ANNA, "/take").await;
     let card = w.card_of(ANNA).await;
     assert!(
-        card.text().contains("⏳ Ответ до пн 20:0") && card.text().contains("по московскому времени"),
+        card.text().contains("⏳ Ответ до пн 20:0")
+            && card.text().contains("по московскому времени"),
         "{}",
         card.text()
     );

@@ -133,19 +133,26 @@ pub async fn best(tx: &mut Tx, bot: &str, word: &str, limit: i64) -> Result<Vec<
 pub async fn among(tx: &mut Tx, bot: &str, word: &str, tickets: &[i64]) -> Result<Vec<(i64, i64)>> {
     let mut found = Vec::new();
     for part in tickets.chunks(500) {
-        let rows: Vec<(i64, i64)> = sql!(tx, |c| {
-            // Each ticket is looked up by the whole key: a frequent word stands in half of all tickets.
-            let mut q = QueryBuilder::new("SELECT f.ticket, f.weight FROM (");
+        // Each ticket is looked up by the whole key: a frequent word stands in half of all tickets, and whatever a
+        // planner thinks of it, they are not read.
+        let rows: Vec<(i64, Option<i64>)> = sql!(tx, |c| {
+            let mut q = QueryBuilder::new(
+                "SELECT v.column1, (SELECT f.weight FROM found_words f WHERE f.ticket = v.column1 AND f.bot = ",
+            );
+            q.push_bind(bot)
+                .push(" AND f.word = ")
+                .push_bind(word)
+                .push(") FROM (");
             q.push_values(part, |mut row, ticket| {
                 row.push_bind(*ticket);
             });
-            q.push(") AS v CROSS JOIN found_words f WHERE f.ticket = v.column1 AND f.bot = ")
-                .push_bind(bot)
-                .push(" AND f.word = ")
-                .push_bind(word);
+            q.push(") AS v");
             q.build_query_as().fetch_all(c).await
         })?;
-        found.extend(rows);
+        let known = rows
+            .into_iter()
+            .filter_map(|(ticket, weight)| Some((ticket, weight?)));
+        found.extend(known);
     }
     Ok(found)
 }

@@ -51,15 +51,18 @@ pub struct Options {
     /// How many rounds after the first one; the median counts
     #[arg(long, default_value_t = 3)]
     rounds: usize,
-    /// How many tickets the stores of `pages` hold; floors are for the last one. A million takes some minutes to fill
-    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 100_000])]
+    /// How many tickets the stores of `pages` hold; floors are for the largest. A million takes its time to fill
+    #[arg(long, value_delimiter = ',', default_values_t = [1_000, 10_000])]
     sizes: Vec<i64>,
     /// How often each page is asked for
     #[arg(long, default_value_t = 100)]
     repeats: usize,
-    /// Only SQLite
-    #[arg(long)]
+    /// `pages` on SQLite only
+    #[arg(long, conflicts_with = "postgres")]
     sqlite: bool,
+    /// `pages` on this PostgreSQL server only; each run has a database of its own there
+    #[arg(long, value_name = "URL")]
+    postgres: Option<String>,
 }
 
 /// Measures and prints. True when everything is as fast as it must be.

@@ -155,15 +155,12 @@ impl Eyes {
                     .as_ref()?
                     .get("inline_keyboard")?
                     .as_array()?;
-                let data = rows
+                let found = rows
                     .iter()
                     .filter_map(Value::as_array)
                     .flatten()
-                    .filter_map(|button| button.get("callback_data")?.as_str());
-                let found = data
-                    .into_iter()
-                    .filter(|data| data.starts_with(kind))
-                    .last()?;
+                    .filter_map(|button| button.get("callback_data")?.as_str())
+                    .rfind(|data| data.starts_with(kind))?;
                 Some((message.id, found.to_owned()))
             })
     }

@@ -9,7 +9,7 @@ mod folk;
 mod law;
 mod world;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::TimeDelta;
 use mtl_domain::clock::Clock;
@@ -60,6 +60,8 @@ struct Tally {
     restarts: usize,
     long_looks: usize,
     overtaken: usize,
+    /// Careless calls by kind.
+    careless: BTreeMap<String, usize>,
     breaches: Vec<String>,
     known: BTreeSet<String>,
 }
@@ -163,7 +165,8 @@ pub async fn soak(options: &Options) -> anyhow::Result<bool> {
         if whole { "" } else { ":" }
     );
     for breach in &tally.breaches {
-        println!("           {breach}");
+        let times = tally.careless.get(breach).copied().unwrap_or(1);
+        println!("           {breach}: {times}");
     }
     world.close(options.keep || !whole).await?;
     Ok(whole)
@@ -239,7 +242,14 @@ async fn laws(
             tally.overtaken += 1;
             continue;
         }
-        tally.breach(format!("careless: {violation}"));
+        // Each kind once, with an example.
+        let kind = format!("careless, {} at {}", violation["rule"], violation["method"]);
+        let times = tally.careless.entry(kind.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            eprintln!("    {violation}");
+            tally.breach(kind);
+        }
     }
     Ok(())
 }

@@ -35,10 +35,15 @@ struct Page {
 }
 
 pub async fn measure(table: &mut Table, options: &Options) -> anyhow::Result<()> {
-    let server = std::env::var("TEST_POSTGRES_URL")
-        .ok()
-        .filter(|url| !url.is_empty() && !options.sqlite);
-    let mut places = vec![(Where::Sqlite, "SQLite", 100.0)];
+    let server = std::env::var("TEST_POSTGRES_URL").ok();
+    let server = options
+        .postgres
+        .clone()
+        .or(server.filter(|url| !url.is_empty() && !options.sqlite));
+    let mut places = Vec::new();
+    if options.postgres.is_none() {
+        places.push((Where::Sqlite, "SQLite", 100.0));
+    }
     if let Some(url) = &server {
         places.push((Where::Postgres(url), "PostgreSQL", 50.0));
     }
@@ -346,6 +351,7 @@ async fn figures(agent: Desk<'_>, repeats: usize) -> anyhow::Result<Vec<Page>> {
         ("/stats year by agent", &categories, &agents),
         ("/stats year by category", &agents, &categories),
     ] {
+        agent.presses(back).await?;
         pages.push(pressed(agent, name, repeats, away, back).await?);
     }
     // On a busy desk something has always just happened.

@@ -59,8 +59,8 @@ impl Store {
     pub async fn run(&mut self, text: &str) -> anyhow::Result<()> {
         let statement = sqlx::raw_sql(AssertSqlSafe(text.to_owned()));
         match self {
-            Self::Sqlite(connection) => drop(connection.execute(statement).await?),
-            Self::Postgres(connection) => drop(connection.execute(statement).await?),
+            Self::Sqlite(connection) => connection.execute(statement).await.map(|_| ())?,
+            Self::Postgres(connection) => connection.execute(statement).await.map(|_| ())?,
         }
         Ok(())
     }
