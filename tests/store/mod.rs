@@ -32,6 +32,7 @@ mod rating;
 mod rooms;
 mod settings;
 mod sla;
+mod stellar;
 
 use chrono::{DateTime, TimeDelta};
 use mtl_domain::clock::Instant;

@@ -13,12 +13,12 @@ const HOUSE: &[&str] = &["mtl-telegram", "mtl-locale", "mtl-store", "mtl-domain"
 const BOT: &[&str] = &[
     "mtl-house",
     "mtl-picture",
+    "mtl-evidence",
+    "mtl-cases",
     "mtl-telegram",
     "mtl-locale",
     "mtl-web",
     "mtl-stellar",
-    "mtl-evidence",
-    "mtl-cases",
     "mtl-store",
     "mtl-domain",
 ];

@@ -20,9 +20,11 @@ mod migrations;
 pub mod moves;
 pub mod outbox;
 pub mod people;
+pub mod readings;
 pub mod roles;
 pub mod rooms;
 pub mod settings;
+pub mod snapshots;
 
 pub use db::{Db, Dialect, Tx};
 pub use error::{Error, Result};

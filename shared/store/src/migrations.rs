@@ -67,6 +67,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0014_bundles.sql",
         include_str!("../../../migrations/0014_bundles.sql"),
     ),
+    (
+        "0015_stellar.sql",
+        include_str!("../../../migrations/0015_stellar.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -1,4 +1,4 @@
-//! `POST /sandbox/stellar`: merges accounts and payments, asks for faults.
+//! `POST /sandbox/stellar`: merges accounts and payments, asks for faults. `GET` tells how many requests came.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -18,4 +18,9 @@ pub async fn merge(State(stellar): State<Stellar>, body: Bytes) -> (StatusCode, 
         Ok(()) => (StatusCode::OK, Json(json!({}))),
         Err(error) => (StatusCode::BAD_REQUEST, Json(json!({"error": error}))),
     }
+}
+
+/// The requests so far, by service.
+pub async fn asked(State(stellar): State<Stellar>) -> Json<Value> {
+    Json(json!({"asked": stellar.asked()}))
 }

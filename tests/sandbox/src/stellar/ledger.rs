@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::faults::Fault;
 use super::strkey;
 
 const SEED: &str = include_str!("seed.json");
@@ -118,6 +119,10 @@ pub struct Patch {
     pub down: Option<Value>,
     /// Milliseconds before each answer.
     pub delay_ms: Option<u64>,
+    /// The faults from now on, in place of those before.
+    pub faults: Option<Vec<Fault>>,
+    /// Sets the count of requests back, whatever it says.
+    pub asked: Option<u64>,
 }
 
 /// Faults of the stand-ins.
@@ -126,6 +131,10 @@ pub struct Trouble {
     down: Vec<String>,
     /// Milliseconds before each answer.
     pub delay_ms: u64,
+    /// What else goes wrong, the first that fits first.
+    pub faults: Vec<Fault>,
+    /// Requests by service.
+    pub asked: BTreeMap<String, u64>,
 }
 
 const SERVICES: [(&str, &str); 4] = [
@@ -134,6 +143,12 @@ const SERVICES: [(&str, &str); 4] = [
     ("toml", "/.well-known"),
     ("bsn", "/bsn"),
 ];
+
+/// The service that an address belongs to.
+pub fn service(path: &str) -> Option<&'static str> {
+    let found = SERVICES.iter().find(|(_, prefix)| path.starts_with(prefix));
+    found.map(|(name, _)| *name)
+}
 
 impl Trouble {
     /// Is the service of this path down?
@@ -220,6 +235,17 @@ impl Ledger {
         }
         if let Some(delay) = patch.delay_ms {
             next.trouble.delay_ms = delay;
+        }
+        if let Some(faults) = patch.faults {
+            let known = |name: &str| SERVICES.iter().any(|(it, _)| *it == name);
+            let unknown = faults.iter().filter_map(|it| it.service.as_deref());
+            if let Some(name) = unknown.into_iter().find(|it| !known(it)) {
+                return Err(format!("faults: no such service: {name}"));
+            }
+            next.trouble.faults = faults;
+        }
+        if patch.asked.is_some() {
+            next.trouble.asked.clear();
         }
         *self = next;
         Ok(())

@@ -4,6 +4,7 @@
 
 mod bsn;
 mod control;
+mod faults;
 mod federation;
 mod horizon;
 mod ledger;
@@ -14,13 +15,12 @@ mod tags;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde_json::{Value, json};
@@ -41,6 +41,21 @@ impl Stellar {
     /// Forgets what was merged, the faults too, and starts with the seed again.
     pub fn reset(&self) {
         *self.ledger() = Ledger::seeded();
+    }
+
+    /// Merges as `POST /sandbox/stellar` does.
+    ///
+    /// # Errors
+    /// Says what is wrong with the patch; nothing of it was taken then.
+    pub fn merge(&self, patch: Value) -> Result<(), String> {
+        let patch = serde_json::from_value(patch).map_err(|error| error.to_string())?;
+        self.ledger().merge(patch)
+    }
+
+    /// How many requests came since the start or the last `"asked": 0`, by service.
+    #[must_use]
+    pub fn asked(&self) -> BTreeMap<String, u64> {
+        self.ledger().trouble.asked.clone()
     }
 
     fn ledger(&self) -> MutexGuard<'_, Ledger> {
@@ -68,26 +83,13 @@ pub fn router<S: Clone + Send + Sync + 'static>(stellar: Stellar) -> Router<S> {
         .route("/bsn/json", get(bsn::snapshot))
         .route("/bsn/tokens/", get(bsn::tokens))
         .route("/bsn/health", get(bsn::health))
-        .layer(middleware::from_fn_with_state(stellar.clone(), trouble));
+        .layer(middleware::from_fn_with_state(
+            stellar.clone(),
+            faults::trouble,
+        ));
     services
-        .route("/sandbox/stellar", post(control::merge))
+        .route("/sandbox/stellar", post(control::merge).get(control::asked))
         .with_state(stellar)
-}
-
-/// Delays and refuses as `POST /sandbox/stellar` said.
-async fn trouble(State(stellar): State<Stellar>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let (down, delay) = {
-        let ledger = stellar.ledger();
-        (ledger.trouble.hits(path), ledger.trouble.delay_ms)
-    };
-    if delay > 0 {
-        tokio::time::sleep(Duration::from_millis(delay)).await;
-    }
-    if down {
-        return Problem::DOWN.into_response();
-    }
-    next.run(request).await
 }
 
 /// A refusal in Horizon's shape.

@@ -320,3 +320,63 @@ async fn merging_faults_and_refusals() {
     server.ok("/horizon/").await;
     assert!(before.elapsed().as_millis() >= 60);
 }
+
+#[tokio::test]
+async fn bad_days_on_order_and_the_count_of_requests() {
+    let server = Server::start().await;
+    let anya = format!("/horizon/accounts/{ANYA}");
+    let get = async |path: &str| {
+        let answer = server
+            .1
+            .get(format!("{}{path}", server.0))
+            .send()
+            .await
+            .unwrap();
+        let (status, after) = (
+            answer.status().as_u16(),
+            answer.headers().get("retry-after").cloned(),
+        );
+        (
+            status,
+            after.map(|it| it.to_str().unwrap().to_owned()),
+            answer.bytes().await.ok(),
+        )
+    };
+    server
+        .change(json!({"faults": [
+            {"service": "horizon", "kind": "busy", "times": 1, "retry_after": 7},
+            {"service": "horizon", "path": ANYA, "kind": "error", "times": 1},
+            {"kind": "cut", "times": 1}, {"kind": "garbage", "times": 1}, {"kind": "lost", "times": 1},
+            {"service": "bsn", "kind": "huge"}]}))
+        .await;
+    assert_eq!(get(&anya).await.0, 429);
+    assert_eq!(get(&anya).await.0, 500);
+    let (status, _, body) = get(&anya).await;
+    assert_eq!((status, body), (200, None), "the answer breaks off");
+    let (status, _, body) = get(&anya).await;
+    assert!(status == 200 && body.unwrap().starts_with(b"<!doctype"));
+    assert_eq!(get(&anya).await.0, 404);
+    server.ok(&anya).await;
+    let (_, _, body) = get("/bsn/known_tags.json").await;
+    assert!(body.unwrap().len() > 10_000_000);
+    let count = server.ok("/sandbox/stellar").await;
+    assert_eq!(
+        (&count["asked"]["horizon"], &count["asked"]["bsn"]),
+        (&json!(6), &json!(1))
+    );
+
+    server.change(json!({"faults": [{"service": "horizon", "kind": "busy", "retry_after": 7}], "asked": 0})).await;
+    assert_eq!(get(&anya).await.1.as_deref(), Some("7"));
+    assert_eq!(
+        server.ok("/sandbox/stellar").await["asked"],
+        json!({"horizon": 1})
+    );
+    for wrong in [
+        json!({"faults": [{"kind": "storm"}]}),
+        json!({"faults": [{"kind": "cut", "service": "moon"}]}),
+    ] {
+        assert_eq!(server.change(wrong).await, StatusCode::BAD_REQUEST);
+    }
+    server.change(json!({"faults": []})).await;
+    server.ok(&anya).await;
+}
