@@ -9,6 +9,7 @@ mod canned;
 mod cases;
 mod copies;
 mod desk;
+mod errands;
 mod figures;
 mod files;
 mod helpdesk;

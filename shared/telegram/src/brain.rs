@@ -122,6 +122,8 @@ pub struct Ctx<'a> {
     pub sent: bool,
     /// Whether a job was asked for.
     pub asked: bool,
+    /// Whether somebody shall be asked outside.
+    pub errand: bool,
 }
 
 impl<'a> Ctx<'a> {
@@ -136,6 +138,7 @@ impl<'a> Ctx<'a> {
             direct: Vec::new(),
             sent: false,
             asked: false,
+            errand: false,
         }
     }
 
@@ -252,6 +255,30 @@ impl<'a> Ctx<'a> {
         Ok(())
     }
 
+    /// Asks another server, after the commit and outside any transaction: what comes of it is a job of kind
+    /// [`ANSWER`](crate::errands::ANSWER). The same question already under way is not asked twice.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn errand(
+        &mut self,
+        kind: &str,
+        subject: &str,
+        body: &(impl Serialize + Sync),
+    ) -> Result<(), Fault> {
+        let body = serde_json::to_string(body)?;
+        let new = jobs::New {
+            id: self.id(),
+            kind,
+            subject,
+            body: &body,
+            due_at: self.now,
+        };
+        jobs::push(self.tx, &crate::errands::key(&self.me.key), &new, self.now).await?;
+        self.errand = true;
+        Ok(())
+    }
+
     /// Answers a pressed button, with a toast or an alert; straight after the commit.
     pub fn answer(&mut self, query: &str, text: Option<&str>, alert: bool) {
         let mut params = json!({"callback_query_id": query});
@@ -290,6 +317,11 @@ pub trait Brain: Send + Sync + 'static {
 
     /// The calls that dress the bot at start: commands, descriptions, in each language.
     fn dress(&self) -> Vec<crate::Call>;
+
+    /// Whoever asks other servers for it; none when it never asks.
+    fn outside(&self) -> Option<std::sync::Arc<dyn crate::errands::Outside>> {
+        None
+    }
 
     /// Handles one update.
     fn update<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: Update) -> Work<'a, Disposition>;

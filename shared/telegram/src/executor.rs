@@ -48,6 +48,8 @@ pub struct Round {
     pub pieces: usize,
     /// Whether something was put into the outbox.
     pub sent: bool,
+    /// Whether somebody shall be asked outside.
+    pub errand: bool,
 }
 
 /// Runs one bot's brain.
@@ -75,6 +77,7 @@ enum Piece {
 struct Wake {
     direct: Vec<Direct>,
     sent: bool,
+    errand: bool,
     closed: Vec<(i64, &'static str)>,
 }
 
@@ -200,6 +203,7 @@ impl Executor {
         }
         wake.direct.append(&mut ctx.direct);
         wake.sent |= ctx.sent;
+        wake.errand |= ctx.errand;
         Ok(taken)
     }
 
@@ -218,6 +222,7 @@ impl Executor {
         Round {
             pieces,
             sent: wake.sent,
+            errand: wake.errand,
         }
     }
 
@@ -248,7 +253,9 @@ impl Executor {
                 Ok(()) => {
                     inbox::done(&mut tx, &self.me.key, &wake.closed, now).await?;
                     tx.commit().await?;
-                    round.sent |= self.wake(1, wake).await.sent;
+                    let woken = self.wake(1, wake).await;
+                    round.sent |= woken.sent;
+                    round.errand |= woken.errand;
                 }
                 Err(fault) => {
                     tx.rollback().await.ok();
@@ -309,6 +316,7 @@ impl Executor {
         wake.closed.extend(outcome);
         wake.direct.append(&mut ctx.direct);
         wake.sent |= ctx.sent;
+        wake.errand |= ctx.errand;
         Ok(())
     }
 
@@ -382,6 +390,7 @@ impl Executor {
             .unwrap_or_else(|_| Err(Fault::Broken("panic in a handler".into())))?;
         wake.direct.append(&mut ctx.direct);
         wake.sent |= ctx.sent;
+        wake.errand |= ctx.errand;
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! The runner: intake, executor and sender of one bot, side by side until they are told to stop.
+//! The runner: intake, executor, sender and errands of one bot, side by side until they are told to stop.
 
 use std::{
     sync::{
@@ -19,6 +19,7 @@ use tokio::sync::{Mutex, Notify, watch};
 use crate::{
     api::{Api, CallError},
     brain::{Brain, Fault, Me},
+    errands::Errands,
     executor::{Chain, Executor},
     intake::{Poll, PollError},
     sender::Sender,
@@ -88,6 +89,7 @@ struct Stuck {
     intake: AtomicBool,
     executor: AtomicBool,
     sender: AtomicBool,
+    errands: AtomicBool,
 }
 
 /// One bot at work.
@@ -100,11 +102,13 @@ pub struct Runner {
     brain: Arc<dyn Brain>,
     executor: Executor,
     sender: Mutex<Sender>,
+    errands: Option<Mutex<Errands>>,
     poll: Mutex<Poll>,
     last_intake: AtomicI64,
     stuck: Stuck,
     arrived: Notify,
     decided: Notify,
+    wondering: Notify,
 }
 
 /// The longest a loop sleeps before it looks again: other processes may have written.
@@ -155,6 +159,10 @@ impl Runner {
             fence,
             brain.clone(),
         );
+        let errands = brain.outside().map(|outside| {
+            let (db, clock) = (db.clone(), clock.clone());
+            Mutex::new(Errands::new(db, clock, ids.clone(), &me, fence, outside))
+        });
         let sender = Sender::new(
             db.clone(),
             clock.clone(),
@@ -174,11 +182,13 @@ impl Runner {
             brain,
             executor,
             sender: Mutex::new(sender),
+            errands,
             poll: Mutex::new(poll),
             last_intake: AtomicI64::new(0),
             stuck: Stuck::default(),
             arrived: Notify::new(),
             decided: Notify::new(),
+            wondering: Notify::new(),
         }))
     }
 
@@ -196,13 +206,14 @@ impl Runner {
             intake,
             executor,
             sender,
+            errands,
         } = &self.stuck;
         Pulse {
             last_intake: (micros > 0)
                 .then(|| chrono::DateTime::from_timestamp_micros(micros))
                 .flatten(),
             webhook: self.webhook.is_some(),
-            stuck: [intake, executor, sender]
+            stuck: [intake, executor, sender, errands]
                 .into_iter()
                 .any(|part| part.load(Ordering::Relaxed)),
         }
@@ -247,6 +258,9 @@ impl Runner {
         let this = self.clone();
         let until = stop.clone();
         loops.spawn(async move { this.executor_loop(until).await });
+        let this = self.clone();
+        let until = stop.clone();
+        loops.spawn(async move { this.errands_loop(until).await });
         let this = self.clone();
         loops.spawn(async move { this.sender_loop(stop).await });
         let this = self.clone();
@@ -341,6 +355,9 @@ impl Runner {
                     if round.sent {
                         self.decided.notify_one();
                     }
+                    if round.errand {
+                        self.wondering.notify_one();
+                    }
                     if round.pieces > 0 {
                         continue;
                     }
@@ -358,10 +375,7 @@ impl Runner {
 
     async fn executor_pause(&self) -> Duration {
         match self.executor.next_due().await {
-            Ok(Some(at)) => (at - self.clock.now())
-                .to_std()
-                .unwrap_or_default()
-                .clamp(Duration::from_millis(1), LOOK_AGAIN),
+            Ok(Some(at)) => self.until(at),
             _ => LOOK_AGAIN,
         }
     }
@@ -380,12 +394,7 @@ impl Runner {
                     if round.told {
                         self.arrived.notify_one();
                     }
-                    round.wake_at.map_or(LOOK_AGAIN, |at| {
-                        (at - self.clock.now())
-                            .to_std()
-                            .unwrap_or_default()
-                            .clamp(Duration::from_millis(1), LOOK_AGAIN)
-                    })
+                    round.wake_at.map_or(LOOK_AGAIN, |at| self.until(at))
                 }
                 Err(fault) => {
                     let pause = self.waiting_out(fault, &mut failures, &self.stuck.sender)?;
@@ -402,6 +411,50 @@ impl Runner {
                 () = stopped(&mut stop) => {}
             }
         }
+    }
+
+    /// Errands under way are cut off at the end: they are asked again after the next start.
+    async fn errands_loop(&self, mut stop: watch::Receiver<bool>) -> Result<(), RunError> {
+        let Some(errands) = &self.errands else {
+            stopped(&mut stop).await;
+            return Ok(());
+        };
+        let mut errands = errands.lock().await;
+        let mut failures = 0_u32;
+        loop {
+            if *stop.borrow() {
+                return Ok(());
+            }
+            let begun = match errands.step().await {
+                Ok(_) => errands.next_due().await,
+                Err(fault) => Err(fault),
+            };
+            let pause = match begun {
+                Ok(due) => {
+                    failures = 0;
+                    self.stuck.errands.store(false, Ordering::Relaxed);
+                    // One that is under way is due as well: it says itself when it is back.
+                    due.filter(|_| !errands.is_flying())
+                        .map_or(LOOK_AGAIN, |at| self.until(at))
+                }
+                Err(fault) => self.waiting_out(fault, &mut failures, &self.stuck.errands)?,
+            };
+            let flying = errands.is_flying();
+            tokio::select! {
+                _ = errands.landing(), if flying => self.arrived.notify_one(),
+                () = self.wondering.notified() => {}
+                () = tokio::time::sleep(pause) => {}
+                () = stopped(&mut stop) => {}
+            }
+        }
+    }
+
+    /// How long to sleep until something is due.
+    fn until(&self, at: Instant) -> Duration {
+        (at - self.clock.now())
+            .to_std()
+            .unwrap_or_default()
+            .clamp(Duration::from_millis(1), LOOK_AGAIN)
     }
 
     /// A passing trouble is waited out; anything else ends the runner.
@@ -460,6 +513,13 @@ impl Runner {
             }
             busy = true;
             while sender.landing().await {}
+        }
+        if let Some(errands) = &self.errands {
+            let mut errands = errands.lock().await;
+            while errands.step().await? > 0 {
+                busy = true;
+                while errands.landing().await {}
+            }
         }
         Ok(busy)
     }
