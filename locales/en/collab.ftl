@@ -4,7 +4,7 @@ collab-command = Collaboration of programs
 collab-looking = 🔎 Reading the programs' accounts…
 collab-head = 🤝 <b>Collaboration of programs</b>
 collab-pairs = Mutual pairs: <b>{ $count }</b>
-collab-share = <b>{ $engaged } of { $all }</b> programs are in a pair ({ $percent }%)
+collab-share = Programs in at least one pair: <b>{ $engaged } of { $all }</b> ({ $percent }%)
 collab-mutual-title-line = <b>Mutual</b>
 collab-declared-title-line = <b>Declared, no answer</b>
 collab-mutual-row = • { $a } ↔ { $b }
@@ -31,11 +31,12 @@ collab-doubt-row =
         [revoked] • { $program }: <code>{ $key }</code> does not count, that program is closed ({ $other })
        *[itself] • { $program }: <code>{ $key }</code> does not count, it names itself
     }
-collab-unread = ⚠️ Could not be read: { $names }. Their pairs are shown as they were last known.
+collab-unread = ⚠️ Could not be read: { $names }. What they declare themselves cannot be seen now.
 collab-stale = ⚠️ Horizon { $trouble } at the moment. This is the last that could be read.
 collab-nothing =
     Horizon, the server of the Stellar network, { $trouble } at the moment, and not one program could be read. Please try again in a few minutes.
 collab-more = …and { $count } more, all of it is in the files.
+collab-day-plain = { $day } { date-month-of-plain }
 collab-read = 🕓 Read { $when } ({ $zone })
 collab-picture-title = Collaboration of programs
 collab-picture-mutual-plain = mutual

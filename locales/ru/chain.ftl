@@ -49,7 +49,7 @@ trouble-plain =
         [timeout] не успевает ответить
         [unreachable] недоступен
         [busy] перегружен
-        [server] сломался
+        [server] неисправен
         [garbage] отвечает непонятно
        *[other] не отвечает как надо
     }

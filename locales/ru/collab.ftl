@@ -5,7 +5,7 @@ collab-looking = 🔎 Читаю аккаунты программ…
 collab-head = 🤝 <b>Сотрудничество программ</b>
 # $count — взаимных пар
 collab-pairs = Взаимных пар: <b>{ $count }</b>
-collab-share = В паре состоят <b>{ $engaged } из { $all }</b> программ ({ $percent } %)
+collab-share = Программ хотя бы в одной паре: <b>{ $engaged } из { $all }</b> ({ $percent } %)
 collab-mutual-title-line = <b>Взаимно</b>
 collab-declared-title-line = <b>Заявлено, ответа нет</b>
 collab-mutual-row = • { $a } ↔ { $b }
@@ -34,11 +34,12 @@ collab-doubt-row =
         [revoked] • { $program }: <code>{ $key }</code> не засчитан, программа закрыта ({ $other })
        *[itself] • { $program }: <code>{ $key }</code> не засчитан, это она сама
     }
-collab-unread = ⚠️ Прочитать не удалось: { $names }. Их пары показаны по последнему, что известно.
+collab-unread = ⚠️ Прочитать не удалось: { $names }. Что заявили они сами, сейчас не видно.
 collab-stale = ⚠️ Horizon сейчас { $trouble }. Показано последнее, что удалось прочитать.
 collab-nothing =
     Horizon, сервер сети Stellar, сейчас { $trouble }, ни одну программу прочитать не вышло. Попробуйте через несколько минут.
 collab-more = …и ещё { $count }, всё есть в файлах.
+collab-day-plain = { $day } { date-month-of-plain }
 collab-read = 🕓 Прочитано { $when } ({ $zone })
 collab-picture-title = Сотрудничество программ
 collab-picture-mutual-plain = взаимно

@@ -14,17 +14,17 @@ async fn offered(w: &World, person: i64, text: &str) -> Value {
 }
 
 story!(a_card_is_picked_in_any_chat, |w| async move {
-    let offer = offered(&w, BOGDAN, KOSTYA).await;
+    let offer = offered(&w, LENA, KOSTYA).await;
     let article = &offer["results"][0];
-    assert_eq!(article["shown"]["title"], "Костя Воль");
+    assert_eq!(article["shown"]["title"], "Костя Вольт");
     assert_eq!(offer["is_personal"], true);
     let body =
-        json!({"as": BOGDAN, "query": offer["query"], "result": article["id"], "chat": w.desk});
+        json!({"as": LENA, "query": offer["query"], "result": article["id"], "chat": w.desk});
     w.sandbox.act("choose", body).expect("it can be sent");
     w.settle().await;
     let sent = w.general().pop().expect("a card");
-    has(sent.text(), &words::card_name(Lang::En, "Костя Воль"));
-    has(sent.text(), &words::card_mtlap(Lang::En, 4));
+    has(sent.text(), &words::card_name(Lang::Ru, "Костя Вольт"));
+    has(sent.text(), &words::card_mtlap(Lang::Ru, 4));
 });
 
 story!(
@@ -60,7 +60,7 @@ story!(
         w.writes(ANNA, &format!("/start tags_{KOSTYA}")).await;
         has(
             w.last_to(ANNA).text(),
-            &words::card_name(Lang::Ru, "Костя Воль"),
+            &words::card_name(Lang::Ru, "Костя Вольт"),
         );
     }
 );

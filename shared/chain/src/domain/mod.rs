@@ -1,6 +1,5 @@
-//! Decisions: what a command asks for, how a long card is divided, when chores are due.
+//! Decisions: what a command asks for, which days are compared, when chores are due, what a setting may be.
 
-pub mod pages;
 pub mod settings;
 pub mod trend;
 pub mod when;

@@ -44,7 +44,7 @@ pub fn since(now: &Indicators, today: NaiveDate, kept: &[Kept], days: u64) -> Op
     })
 }
 
-/// The last month by day, today's figures at its end; a day that was not read is empty.
+/// The last month by day, from the first one that was read, today's figures at its end; a day that was not read is empty.
 #[must_use]
 pub fn month<'a>(
     now: &'a Indicators,
@@ -65,5 +65,6 @@ pub fn month<'a>(
             };
             (day, figures)
         })
+        .skip_while(|(_, figures)| figures.is_none())
         .collect()
 }

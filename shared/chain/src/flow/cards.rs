@@ -10,7 +10,7 @@ use crate::{
     domain::word::{Press, meant_by},
     inbound::{Actor, Spot},
     outbound::{links, say, wrong},
-    outside::{CARD, Look, Manner, Shown},
+    outside::{CARD, Look, Shown},
 };
 
 /// More addresses than this in one message are not offered.
@@ -85,43 +85,25 @@ async fn begin(ctx: &mut Ctx<'_>, actor: &Actor, spot: Spot, what: &str) -> Resu
 }
 
 /// Asks for a card that is to stand at a message.
-pub async fn look(
-    ctx: &mut Ctx<'_>,
-    (chat, message): (i64, i64),
-    what: String,
-    page: usize,
-    anew: bool,
-    manner: Manner,
-) -> Result<(), Fault> {
-    let look = Look {
-        chat,
-        message,
-        what,
-        page,
-        anew,
-        manner,
-    };
+pub async fn look(ctx: &mut Ctx<'_>, look: Look) -> Result<(), Fault> {
     // A page turned while another is under way is a question of its own.
-    let subject = format!("{chat}/{message}/{page}/{anew}");
+    let subject = format!("{}/{}/{}/{}", look.chat, look.message, look.page, look.anew);
     ctx.errand(CARD, &subject, &look).await
 }
 
-/// A button under a card, or one that offers an address.
+/// A button under a card, or one that offers an address; with what the message says now.
 pub async fn pressed(
     ctx: &mut Ctx<'_>,
     actor: &Actor,
     spot: Spot,
     query: &str,
-    press: Option<Press>,
+    (press, showed): (Option<Press>, String),
 ) -> Result<Disposition, Fault> {
     let lang = actor.lang;
     let (id, page, anew) = match press {
         None => {
-            ctx.answer(
-                query,
-                Some(common::button_expired_toast(lang).as_str()),
-                false,
-            );
+            let toast = common::button_expired_toast(lang);
+            ctx.answer(query, Some(toast.as_str()), false);
             return Ok(Disposition::Refused);
         }
         Some(Press::Page(id, page)) => (id, page, false),
@@ -129,16 +111,16 @@ pub async fn pressed(
     };
     let toast = anew.then(|| words::tags_anew_toast(lang));
     ctx.answer(query, toast.as_ref().map(|it| it.as_str()), false);
-    let manner = manner(ctx, actor).await?;
-    look(
-        ctx,
-        (spot.chat, spot.message),
-        id.to_string(),
+    let asked = Look {
+        chat: spot.chat,
+        message: spot.message,
+        what: id.to_string(),
         page,
         anew,
-        manner,
-    )
-    .await?;
+        showed: Some(showed),
+        manner: manner(ctx, actor).await?,
+    };
+    look(ctx, asked).await?;
     Ok(Disposition::Answered)
 }
 
@@ -153,6 +135,11 @@ pub async fn answered(ctx: &mut Ctx<'_>, asked: Look, shown: Option<Shown>) -> R
         }
         None => (words::tags_failed(lang), id, 0, 1),
     };
+    // Telegram takes no edit that changes nothing.
+    let same = |showed: &String| showed.trim() == html.to_text().trim();
+    if asked.showed.as_ref().is_some_and(same) {
+        return Ok(());
+    }
     let call = say(html);
     let call = match id {
         Some(id) => call.buttons(&links::under(lang, id, page, pages)),

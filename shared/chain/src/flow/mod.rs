@@ -24,7 +24,7 @@ use crate::{
     Viewer,
     domain::{when, word::Word},
     inbound::{Actor, Input, Spot},
-    outside::{CARD, FIGURES, INLINE, Manner, SURVEY, Scout},
+    outside::{CARD, FIGURES, INLINE, Look, Manner, SURVEY, Scout},
 };
 
 /// The setting with the zone in which a bot tells times.
@@ -84,7 +84,12 @@ pub(crate) async fn handle(
                 .await
                 .map(Some),
         },
-        Input::Press { spot, query, press } => cards::pressed(ctx, actor, spot, &query, press)
+        Input::Press {
+            spot,
+            query,
+            text,
+            press,
+        } => cards::pressed(ctx, actor, spot, &query, (press, text))
             .await
             .map(Some),
         Input::Inline { query, text } => inline::asked(ctx, actor, &query, &text).await.map(Some),
@@ -141,7 +146,19 @@ async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, placed: Placed) -> Result<(), Fa
         (Placed::Leak(gone), _) => leak::gone(ctx, gone, sent.ok).await,
         (_, None) => Ok(()),
         (Placed::Card { what, manner }, Some(message)) => {
-            cards::look(ctx, (sent.chat, message), what, 0, false, manner).await
+            cards::look(
+                ctx,
+                Look {
+                    chat: sent.chat,
+                    message,
+                    what,
+                    page: 0,
+                    anew: false,
+                    showed: None,
+                    manner,
+                },
+            )
+            .await
         }
         (Placed::Survey { thread, manner }, Some(message)) => {
             reports::ask_survey(ctx, sent.chat, thread, Some(message), manner).await

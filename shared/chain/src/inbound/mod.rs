@@ -46,6 +46,8 @@ pub enum Input {
         spot: Spot,
         /// What must be answered.
         query: String,
+        /// What that message says.
+        text: String,
         /// Which.
         press: Option<Press>,
     },

@@ -111,9 +111,11 @@ fn of_query(query: &CallbackQuery) -> Option<Input> {
         },
         spot,
     );
+    let text = message.regular_message().and_then(Message::text);
     Some(Input::Press {
         spot,
         query: query.id.0.clone(),
+        text: text.unwrap_or_default().to_owned(),
         press: press.ok(),
     })
 }

@@ -125,7 +125,10 @@ fn buttons_are_ours_by_their_first_word() {
             "from": {"id": 7, "is_bot": false, "first_name": "Anna"},
         });
         match read("callback_query", &query)? {
-            Input::Press { press, .. } => Some(press),
+            Input::Press { press, text, .. } => {
+                assert_eq!(text, "x");
+                Some(press)
+            }
             _ => None,
         }
     };

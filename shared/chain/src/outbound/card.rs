@@ -2,13 +2,16 @@
 
 use mtl_locale::{Html, Lang, chain as words};
 use mtl_stellar::{
+    AccountId,
     collaboration::Standing,
     lookup::{Card, Inbounds, Role, RoleKind},
     tags::PairStatus,
 };
 
-use super::{Voice, lines, links};
-use crate::domain::pages::{self, Section};
+use super::{
+    Voice, amount, lines, links,
+    pages::{self, Section},
+};
 
 /// Pages of the account are shown up to this number.
 const WEBSITES: usize = 3;
@@ -35,7 +38,7 @@ fn head(voice: &Voice<'_>, card: &Card, shared: bool) -> Html {
         None => words::card_nameless(lang),
     });
     head.push(words::card_address(lang, card.id.as_str()));
-    head.push(links::account(voice, card.id, card.username.as_deref()));
+    head.push(links::page(voice, card.id, card.username.as_deref()));
     if !card.exists {
         head.push(words::card_unborn(lang));
         return lines(head);
@@ -80,7 +83,7 @@ fn tokens(lang: Lang, card: &Card) -> Vec<Html> {
     }
     list.extend(
         card.eurmtl
-            .map(|it| words::card_eurmtl(lang, it.to_string())),
+            .map(|it| words::card_eurmtl(lang, amount(lang, it))),
     );
     list
 }
@@ -143,6 +146,15 @@ fn tag(name: &str, known: bool) -> Html {
     }
 }
 
+/// The account on the other side of a tag, which may be the same.
+fn who(voice: &Voice<'_>, card: &Card, id: AccountId, name: Option<&str>) -> Html {
+    if id == card.id {
+        Html::text(words::card_self_plain(voice.lang).as_str())
+    } else {
+        links::account(voice, id, name)
+    }
+}
+
 fn out(voice: &Voice<'_>, card: &Card) -> Section {
     let lang = voice.lang;
     let rows = card.out.iter().map(|it| {
@@ -150,11 +162,7 @@ fn out(voice: &Voice<'_>, card: &Card) -> Section {
             Some(qualifier) => format!("{}:{qualifier}", it.tag),
             None => it.tag.clone(),
         };
-        let who = if it.target == card.id {
-            Html::text(words::card_self_plain(lang).as_str())
-        } else {
-            links::account(voice, it.target, it.name.as_deref())
-        };
+        let who = who(voice, card, it.target, it.name.as_deref());
         words::card_out_row(lang, sign(it.pair), tag(&name, it.known), who)
     });
     Section {
@@ -171,7 +179,7 @@ fn incoming(voice: &Voice<'_>, card: &Card) -> Section {
     let mut rows: Vec<Html> = tags
         .iter()
         .map(|it| {
-            let who = links::account(voice, it.source, it.name.as_deref());
+            let who = who(voice, card, it.source, it.name.as_deref());
             words::card_in_row(lang, sign(it.pair), tag(&it.tag, it.known), who)
         })
         .collect();

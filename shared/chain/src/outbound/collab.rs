@@ -1,7 +1,7 @@
 //! The survey of collaboration: its text and its picture.
 
-use chrono::NaiveDate;
-use mtl_locale::{Html, Lang, Plain, chain, collab as words, time};
+use chrono::{Datelike, NaiveDate};
+use mtl_locale::{Html, Lang, Plain, chain, collab as words};
 use mtl_stellar::{
     collaboration::{Change, Doubt, Legend, Pair, Status, Survey, Why, svg},
     http::Trouble,
@@ -131,8 +131,7 @@ fn changes(voice: &Voice<'_>, told: &Told<'_>, most: usize) -> Html {
     let Some((since, list)) = &told.changes else {
         return words::collab_first(lang);
     };
-    let today = voice.now.with_timezone(&voice.zone).date_naive();
-    let since = time::day_seen_from(lang, *since, today);
+    let since = words::collab_day_plain(lang, since.day(), since.month());
     if list.is_empty() {
         return words::collab_no_changes(lang, since);
     }

@@ -9,7 +9,7 @@ use mtl_stellar::{
     indicators::{Indicators, Trend},
 };
 
-use super::{Voice, lines};
+use super::{Voice, amount, lines};
 use crate::domain::{
     settings::Watched,
     trend::{self, Kept, MONTH, Since, WEEK},
@@ -93,16 +93,6 @@ fn signed(number: i64) -> String {
         0 => "0".to_owned(),
         1.. => format!("+{number}"),
         _ => format!("\u{2212}{}", number.unsigned_abs()),
-    }
-}
-
-/// An amount as people of the language write it.
-fn amount(lang: Lang, money: Money) -> String {
-    let text = money.to_string();
-    if lang == Lang::Ru {
-        text.replace('.', ",")
-    } else {
-        text
     }
 }
 

@@ -9,9 +9,12 @@ use crate::domain::word::Press;
 /// Rows of buttons: text and data.
 pub type Rows = Vec<Vec<(String, String)>>;
 
+/// What people call the reader of tags, wherever it is served.
+const READER: &str = "bsn.expert";
+
 /// An account as a link: its name, or the ends of its address.
 pub fn account(voice: &Voice<'_>, id: AccountId, name: Option<&str>) -> Html {
-    let url = format!("{}/accounts/{id}", voice.bsn.trim_end_matches('/'));
+    let url = url(voice, id);
     match name {
         // Anybody may call themselves anything: the address tells them apart.
         Some(name) => {
@@ -21,6 +24,19 @@ pub fn account(voice: &Voice<'_>, id: AccountId, name: Option<&str>) -> Html {
         }
         None => Html::link(&url, &id.short()),
     }
+}
+
+/// The account's own page, by its name there.
+pub fn page(voice: &Voice<'_>, id: AccountId, name: Option<&str>) -> Html {
+    let (url, text) = match name {
+        Some(name) => (url(voice, id), format!("{READER}/@{name}")),
+        None => (url(voice, id), READER.to_owned()),
+    };
+    Html::link(&url, &text)
+}
+
+fn url(voice: &Voice<'_>, id: AccountId) -> String {
+    format!("{}/accounts/{id}", voice.bsn.trim_end_matches('/'))
 }
 
 /// A button that shows an account's card.

@@ -6,12 +6,13 @@ pub mod indicators;
 pub mod inline;
 pub mod leak;
 pub mod links;
+mod pages;
 #[cfg(test)]
 mod tests;
 pub mod wrong;
 
 use chrono_tz::Tz;
-use mtl_domain::clock::Instant;
+use mtl_domain::{clock::Instant, money::Money};
 use mtl_locale::{Html, Lang, Plain, time};
 use mtl_telegram::Call;
 
@@ -43,6 +44,16 @@ impl Voice<'_> {
 /// Markup as a message.
 pub fn say(html: Html) -> Call {
     Call::text(html.into_string())
+}
+
+/// An amount as people of the language write it.
+fn amount(lang: Lang, money: Money) -> String {
+    let text = money.to_string();
+    if lang == Lang::Ru {
+        text.replace('.', ",")
+    } else {
+        text
+    }
 }
 
 /// Parts, a line each.

@@ -10,7 +10,7 @@ use mtl_stellar::{
     tags::PairStatus,
 };
 
-use super::*;
+use super::{pages::Section, *};
 use crate::domain::when::ZONE;
 
 const ID: &str = "GDXOPYVGCPSBI3DQ5TCSQHG2IZIJOWR5RBO5A75IJL5BH3UJ7AVMHELP";
@@ -179,4 +179,39 @@ fn an_inline_answer_is_one_article_and_personal() {
     assert!(start.len() <= 64 && start.ends_with(ID));
     let text = later["button"]["text"].as_str().unwrap();
     assert!(text.chars().count() <= 64);
+}
+
+fn section(title: &str, count: usize, row: &str) -> Section {
+    Section {
+        title: Html::text(title),
+        rows: (0..count)
+            .map(|n| Html::text(&format!("{row}{n}")))
+            .collect(),
+    }
+}
+
+#[test]
+fn pages_hold_every_row_once_and_titles_stand_again() {
+    let list = [section("out", 40, "o"), section("in", 3, "i")];
+    let pages = pages::pages(Html::text("head"), &list);
+    assert_eq!(pages.len(), 3);
+    let whole: Vec<String> = pages.iter().map(Html::to_text).collect();
+    assert!(whole[0].starts_with("head\n\nout\no0"), "{}", whole[0]);
+    assert!(whole[1].starts_with("out\no18"), "{}", whole[1]);
+    assert!(whole[2].contains("\n\nin\ni0"), "{}", whole[2]);
+    let rows: usize = whole
+        .iter()
+        .flat_map(|page| page.lines())
+        .filter(|line| line.len() > 1 && line[1..].parse::<u32>().is_ok())
+        .count();
+    assert_eq!(rows, 43);
+}
+
+#[test]
+fn long_rows_make_shorter_pages() {
+    let list = [section("t", 10, &"ж".repeat(1_000))];
+    for page in pages::pages(Html::text(&"h".repeat(500)), &list) {
+        assert!(page.visible_len() <= 3_600);
+    }
+    assert_eq!(pages::pages(Html::text("head"), &[]).len(), 1);
 }

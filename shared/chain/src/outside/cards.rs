@@ -28,6 +28,8 @@ pub struct Look {
     pub page: usize,
     /// Whether it shall be read anew.
     pub anew: bool,
+    /// What the message says already, where that is known: the same is not written once more.
+    pub showed: Option<String>,
     /// How to speak.
     pub manner: Manner,
 }

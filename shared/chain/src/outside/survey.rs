@@ -56,6 +56,7 @@ impl Scout {
         let pass = self.chain.programs(NEW_ENOUGH).await;
         let Pass {
             survey,
+            read,
             troubles,
             made_at,
             ..
@@ -71,8 +72,8 @@ impl Scout {
                 snapshot: kept,
             };
         }
-        let trouble = troubles.values().next();
-        if let (true, Some(why)) = (survey.read_at().is_none(), trouble) {
+        let first = troubles.values().next();
+        if let (true, Some(why)) = (survey.read_at().is_none(), first) {
             return Surveyed {
                 html: collab::nothing(voice.lang, why).into_string(),
                 picture: None,
@@ -85,7 +86,11 @@ impl Scout {
             changes: asked
                 .before
                 .map(|(day, before)| (day, changes(&before, &snapshot))),
-            trouble,
+            // What could not be read at all is named by itself; this is about what is old.
+            trouble: troubles
+                .iter()
+                .find(|(id, _)| read.contains_key(id))
+                .map(|(_, why)| why),
         };
         Surveyed {
             html: collab::text(&voice, &told).into_string(),
