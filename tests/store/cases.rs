@@ -192,7 +192,7 @@ async fn lists_are_answered_by_an_index() {
         ),
     ] {
         let text = format!("EXPLAIN QUERY PLAN {query}");
-        let plan: Vec<(i64, i64, i64, String)> = sql!(&mut tx, |c| sqlx::query_as(
+        let plan: Vec<(i64, i64, i64, String)> = sql!(&mut tx, |c| mtl_store::query_as(
             sqlx::AssertSqlSafe(text.clone())
         )
         .fetch_all(c)

@@ -28,6 +28,7 @@ mod outbox;
 mod people;
 mod privacy;
 mod protection;
+mod query;
 mod queue;
 mod rating;
 mod rooms;

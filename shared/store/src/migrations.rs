@@ -128,7 +128,7 @@ pub(crate) fn explain(error: MigrateError) -> Error {
 /// The version of an opened store.
 pub(crate) async fn current(tx: &mut crate::Tx) -> Result<i64> {
     Ok(crate::sql!(tx, |c| {
-        sqlx::query_scalar("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations")
+        crate::query_scalar("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations")
             .fetch_one(c)
             .await
     })?)

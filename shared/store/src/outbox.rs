@@ -1,8 +1,8 @@
 //! What must go out to Telegram: written with the decision, taken by the sender, gone when it is done.
 
+use crate::QueryBuilder;
 use chrono::TimeDelta;
 use mtl_domain::clock::{Instant, later};
-use sqlx::QueryBuilder;
 
 use crate::{Result, Tx, rooms::Room, sql};
 
@@ -125,7 +125,7 @@ pub async fn push(tx: &mut Tx, bot: &str, new: &New, now: Instant) -> Result<()>
         plain
     };
     sql!(tx, |c| {
-        sqlx::query(text)
+        crate::query(text)
             .bind(new.id)
             .bind(bot)
             .bind(new.lane)
@@ -199,8 +199,8 @@ pub struct Due {
 }
 
 crate::from_row!(Due, |r| Due {
-    row: sqlx::FromRow::from_row(r)?,
-    room: match r.try_get::<Option<i64>, _>("room_id")? {
+    row: crate::FromRow::from_row(r)?,
+    room: match r.try_get::<Option<i64>>("room_id")? {
         Some(id) => Some(Room {
             id,
             role: r.try_get("role")?,
@@ -217,10 +217,10 @@ crate::from_row!(Due, |r| Due {
         None => None,
     },
     shown_title: r
-        .try_get::<Option<String>, _>("shown_title")?
+        .try_get::<Option<String>>("shown_title")?
         .unwrap_or_default(),
     shown_closed: r
-        .try_get::<Option<bool>, _>("shown_closed")?
+        .try_get::<Option<bool>>("shown_closed")?
         .unwrap_or_default(),
 });
 
@@ -351,7 +351,7 @@ pub async fn retry(
     error: Option<&str>,
 ) -> Result<()> {
     let replaced = sql!(tx, |c| {
-        sqlx::query(
+        crate::query(
             "DELETE FROM outbox WHERE id = $1 AND merge_key IS NOT NULL AND EXISTS
              (SELECT 1 FROM outbox newer WHERE newer.bot = outbox.bot AND newer.merge_key = outbox.merge_key AND newer.state = 'ready' AND newer.id <> outbox.id)",
         )
@@ -362,7 +362,7 @@ pub async fn retry(
     })?;
     if replaced == 0 {
         sql!(tx, |c| {
-            sqlx::query("UPDATE outbox SET state = 'ready', not_before = $2, attempts = attempts + $3, error = $4 WHERE id = $1")
+            crate::query("UPDATE outbox SET state = 'ready', not_before = $2, attempts = attempts + $3, error = $4 WHERE id = $1")
                 .bind(id)
                 .bind(again)
                 .bind(i64::from(lost))
@@ -381,7 +381,7 @@ pub async fn retry(
 /// When the store does not answer.
 pub async fn park(tx: &mut Tx, id: i64, state: &str, error: &str) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query("UPDATE outbox SET state = $2, error = $3 WHERE id = $1")
+        crate::query("UPDATE outbox SET state = $2, error = $3 WHERE id = $1")
             .bind(id)
             .bind(state)
             .bind(error)
@@ -398,7 +398,7 @@ pub async fn park(tx: &mut Tx, id: i64, state: &str, error: &str) -> Result<()> 
 /// When the store does not answer.
 pub async fn interrupted(tx: &mut Tx, bot: &str) -> Result<Vec<Row>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as(
+        crate::query_as(
             "SELECT id, lane, peer, room, priority, words, calls, source_chat, source_messages, ticket, feedback, merge_key, attempts, expires_at
              FROM outbox WHERE bot = $1 AND state = 'sending' ORDER BY id",
         )
@@ -421,7 +421,7 @@ pub async fn release(
 ) -> Result<u64> {
     drop_replaced(tx, bot).await?;
     Ok(sql!(tx, |c| {
-        sqlx::query("UPDATE outbox SET state = 'ready', peer = $3, not_before = $4 WHERE bot = $1 AND peer = $2 AND state = 'held'")
+        crate::query("UPDATE outbox SET state = 'ready', peer = $3, not_before = $4 WHERE bot = $1 AND peer = $2 AND state = 'held'")
             .bind(bot)
             .bind(old_peer)
             .bind(peer)
@@ -440,7 +440,7 @@ pub async fn release(
 pub async fn rehouse(tx: &mut Tx, bot: &str, role: &str, peer: i64, now: Instant) -> Result<u64> {
     drop_replaced(tx, bot).await?;
     let waiting = "UPDATE outbox SET peer = $3 WHERE bot = $1 AND state = 'ready' AND room IN (SELECT id FROM rooms WHERE bot = $1 AND role = $2)";
-    sql!(tx, |c| sqlx::query(waiting)
+    sql!(tx, |c| crate::query(waiting)
         .bind(bot)
         .bind(role)
         .bind(peer)
@@ -449,7 +449,7 @@ pub async fn rehouse(tx: &mut Tx, bot: &str, role: &str, peer: i64, now: Instant
         .map(drop))?;
     let held = "UPDATE outbox SET state = 'ready', peer = $3, not_before = $4
         WHERE bot = $1 AND state = 'held' AND room IN (SELECT id FROM rooms WHERE bot = $1 AND role = $2)";
-    Ok(sql!(tx, |c| sqlx::query(held)
+    Ok(sql!(tx, |c| crate::query(held)
         .bind(bot)
         .bind(role)
         .bind(peer)
@@ -465,7 +465,7 @@ async fn drop_replaced(tx: &mut Tx, bot: &str) -> Result<()> {
     let text = "DELETE FROM outbox WHERE bot = $1 AND state IN ('ready', 'held') AND merge_key IS NOT NULL AND EXISTS
         (SELECT 1 FROM outbox newer WHERE newer.bot = outbox.bot AND newer.merge_key = outbox.merge_key
          AND newer.state IN ('ready', 'held') AND newer.id > outbox.id)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(bot)
         .execute(c)
         .await
@@ -482,7 +482,7 @@ pub async fn move_peer(tx: &mut Tx, bot: &str, from: i64, to: i64) -> Result<()>
         "UPDATE outbox SET peer = $3 WHERE bot = $1 AND peer = $2",
         "UPDATE outbox SET lane = $3 WHERE bot = $1 AND lane = $2",
     ] {
-        sql!(tx, |c| sqlx::query(text)
+        sql!(tx, |c| crate::query(text)
             .bind(bot)
             .bind(from)
             .bind(to)
@@ -499,7 +499,7 @@ pub async fn move_peer(tx: &mut Tx, bot: &str, from: i64, to: i64) -> Result<()>
 /// When the store does not answer.
 pub async fn states(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as(
+        crate::query_as(
             "SELECT state, COUNT(*) FROM outbox WHERE bot = $1 GROUP BY state ORDER BY state",
         )
         .bind(bot)
@@ -514,7 +514,7 @@ pub async fn states(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
 /// When the store does not answer.
 pub async fn next_due(tx: &mut Tx, bot: &str) -> Result<Option<Instant>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_scalar("SELECT MIN(not_before) FROM outbox WHERE bot = $1 AND state = 'ready'")
+        crate::query_scalar("SELECT MIN(not_before) FROM outbox WHERE bot = $1 AND state = 'ready'")
             .bind(bot)
             .fetch_one(c)
             .await
@@ -527,7 +527,7 @@ pub async fn next_due(tx: &mut Tx, bot: &str) -> Result<Option<Instant>> {
 /// When the store does not answer.
 pub async fn cancel(tx: &mut Tx, bot: &str, merge_key: &str) -> Result<bool> {
     Ok(sql!(tx, |c| {
-        sqlx::query(
+        crate::query(
             "DELETE FROM outbox WHERE bot = $1 AND merge_key = $2 AND state IN ('ready', 'held')",
         )
         .bind(bot)
@@ -543,7 +543,7 @@ pub async fn cancel(tx: &mut Tx, bot: &str, merge_key: &str) -> Result<bool> {
 /// # Errors
 /// When the store does not answer.
 pub async fn set_calls(tx: &mut Tx, id: i64, calls: &str) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| crate::query(
         "UPDATE outbox SET calls = $2 WHERE id = $1"
     )
     .bind(id)

@@ -45,7 +45,7 @@ mtl_store::from_row!(File, |r| File {
 pub async fn add(tx: &mut Tx, bot: &str, case: i64, file: &File) -> Result<()> {
     let text = "INSERT INTO case_files (id, case_id, bot, belongs, file_id, unique_id, name, size, sha256, added_by, added_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(file.id)
         .bind(case)
         .bind(bot)
@@ -69,7 +69,7 @@ pub async fn add(tx: &mut Tx, bot: &str, case: i64, file: &File) -> Result<()> {
 /// When the store does not answer.
 pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<File>> {
     let text = "SELECT id, belongs, file_id, unique_id, name, size, sha256, added_by, added_at FROM case_files WHERE case_id = $1 ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(case)
         .fetch_all(c)
         .await)?)
@@ -81,7 +81,7 @@ pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<File>> {
 /// When the store does not answer.
 pub async fn remove(tx: &mut Tx, case: i64, id: i64) -> Result<()> {
     let text = "DELETE FROM case_files WHERE case_id = $1 AND id = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(case)
         .bind(id)
         .execute(c)
