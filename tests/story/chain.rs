@@ -296,3 +296,34 @@ story!(
         }
     }
 );
+
+story!(the_directory_follows_the_settings_at_once, |w| async move {
+    let title = async |w: &World| {
+        let card = w.tags(ANNA, KOSTYA).await;
+        card.text().to_owned()
+    };
+    assert!(title(&w).await.contains("PartOf → MTL Support"));
+    let programs = json!([{"name": "Support", "title": "Окно помощи", "accounts": [SUPPORTS]}]);
+    w.sets("stellar.programs", programs).await;
+    let text = title(&w).await;
+    assert!(text.contains("PartOf → Окно помощи"), "{text}");
+    has(
+        &text,
+        &words::card_role(Lang::Ru, "coordinator", "Окно помощи"),
+    );
+    // A slip that got past the check leaves the directory as it was.
+    w.sets("stellar.programs", json!([{"name": "x y"}])).await;
+    assert!(title(&w).await.contains("PartOf → Окно помощи"));
+});
+
+story!(a_name_of_the_reader_leads_to_its_page, |w| async move {
+    // A name at the reader stands on the card, and what others say of the account.
+    let card = w.tags(BOGDAN, "boris*mtla.me").await;
+    has(card.text(), &words::card_name(Lang::En, "Борис Лим"));
+    assert!(card.text().contains("bsn.expert/@boris"), "{}", card.text());
+    assert!(
+        card.text().contains("RecommendToMTLA ← "),
+        "{}",
+        card.text()
+    );
+});
