@@ -179,3 +179,20 @@ story!(
         w.stellar(json!({"down": false}));
     }
 );
+
+story!(a_monday_without_horizon_is_made_up_for, |w| async move {
+    w.stellar(json!({"down": ["horizon"]}));
+    link_reports(&w).await;
+    let before = reports(&w).len();
+    w.later(TimeDelta::days(7)).await;
+    assert_eq!(
+        reports(&w).len(),
+        before,
+        "a report that says nothing is none"
+    );
+    w.stellar(json!({"down": false}));
+    w.later(TimeDelta::hours(1)).await;
+    let [text, ..] = four(&w);
+    has(text.text(), &collab::collab_head(Lang::Ru));
+    assert_eq!(text.edits(), 0, "it is posted at once");
+});
