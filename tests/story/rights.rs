@@ -134,8 +134,14 @@ const PROVED: &[(&str, &str)] = &[
     ("indicators private", "chain: does not exist for members"),
     ("tags private", "chain: whoever asks"),
     ("tags desk", "chain: whoever is in the chat"),
-    ("tg button", "chain: a card is public, and a forged one expired"),
-    ("tr button", "chain: a card is public, and a forged one expired"),
+    (
+        "tg button",
+        "chain: a card is public, and a forged one expired",
+    ),
+    (
+        "tr button",
+        "chain: a card is public, and a forged one expired",
+    ),
     ("akeep button", "flow tests: members are refused"),
     ("alift button", "flow tests: members are refused"),
     ("appeal button", "flow tests: somebody else's is refused"),
