@@ -184,6 +184,21 @@ impl Case {
         }
     }
 
+    /// Both instances of the court.
+    #[must_use]
+    pub const fn trials(&self) -> [(Level, &Trial); 2] {
+        [(Level::Court, &self.court), (Level::Appeal, &self.appeal)]
+    }
+
+    /// The trial of an instance; below the court it is the first one.
+    #[must_use]
+    pub const fn trial_of(&self, level: Level) -> &Trial {
+        match level {
+            Level::Appeal => &self.appeal,
+            _ => &self.court,
+        }
+    }
+
     /// The instance whose post is looked at or goes out next. A ruling that is not out yet goes first, also when it is
     /// under appeal already.
     #[must_use]
