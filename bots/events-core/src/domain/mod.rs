@@ -1,9 +1,16 @@
 //! Decisions of the events bot: pure, no database, no network, no clock but the one handed in.
 
 pub mod access;
+pub mod calendar;
+pub mod conflict;
+pub mod door;
+pub mod draft;
 pub mod ids;
 pub mod local;
 pub mod occurrence;
 pub mod resource;
+pub mod seats;
+pub mod series;
 pub mod span;
 pub mod timeline;
+pub mod when;

@@ -204,9 +204,10 @@ proptest! {
                     prop_assert!(met.iter().all(|claim| claim.occurrence.0 != id));
                 }
                 Ok(()) => for block in &blocks {
-                    prop_assert!(timeline.claims().any(|claim| {
+                    let there = timeline.claims().any(|claim| {
                         claim.occurrence.0 == id && claim.resource == block.resource && claim.span.contains(block.span)
-                    }));
+                    });
+                    prop_assert!(there);
                 },
             }
             let all: Vec<Claim> = timeline.claims().copied().collect();
