@@ -61,10 +61,14 @@ pub struct Rsvp {
     pub since: Instant,
     /// The offer: for how many, until when.
     pub offer: Option<Offer>,
+    /// Nothing is offered before: who did not come twice waits until a day before.
+    pub not_before: Option<Instant>,
     /// How many offers ran out unanswered.
     pub missed: u32,
     /// It was told that there was room, but not for so many.
     pub told_too_large: bool,
+    /// It was told that who is first comes, and there still is room.
+    pub told_first_come: bool,
 }
 
 /// A place that is kept for somebody.
@@ -156,7 +160,7 @@ pub enum SeatEffect {
     FirstCome(Vec<PersonId>),
     /// The card shows other numbers.
     Card,
-    /// The next offer runs out then: this has to be looked at again.
+    /// An offer runs out then, or somebody's turn comes: this has to be looked at again.
     Again(Instant),
 }
 

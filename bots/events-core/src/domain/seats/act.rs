@@ -114,8 +114,10 @@ fn place(seats: &mut Seats, (person, id): (PersonId, RsvpId), now: Instant) -> u
         state: RsvpState::Declined,
         since: now,
         offer: None,
+        not_before: None,
         missed: 0,
         told_too_large: false,
+        told_first_come: false,
     });
     seats.rsvps.len() - 1
 }
@@ -130,11 +132,8 @@ fn come(
     let had = seats.of(who.0).cloned();
     let before = had.as_ref().map(|one| (one.state, one.party, one.or_fewer));
     let same = |state| before == Some((state, wish.party, wish.or_fewer));
-    if same(RsvpState::Going) || same(RsvpState::Waitlist) {
-        // In the last two hours who waits may simply come.
-        if !(same(RsvpState::Waitlist) && is_first_come(seats, now, rules)) {
-            return Err(SeatRefusal::Already);
-        }
+    if same(RsvpState::Going) {
+        return Err(SeatRefusal::Already);
     }
     // One's own place and offer do not stand in one's own way.
     let own = had.as_ref().map_or(0, |one| held(one, now));
@@ -150,6 +149,12 @@ fn come(
         && left > TimeDelta::hours(rules.no_show_wait_hours.into())
         && before.is_none_or(|(state, ..)| state != RsvpState::Going);
     let comes = fits(wish.party) && !waits;
+    // In the last two hours who waits may simply come; before that there are offers.
+    if same(RsvpState::Waitlist) && !(comes && is_first_come(seats, now, rules)) {
+        return Err(SeatRefusal::Already);
+    }
+    let wait = TimeDelta::hours(rules.no_show_wait_hours.into());
+    let not_before = seats.start.checked_sub_signed(wait).filter(|_| waits);
     let index = place(seats, who, now);
     let Some(one) = seats.rsvps.get_mut(index) else {
         return Ok(Vec::new());
@@ -179,6 +184,7 @@ fn come(
         one.missed = 0;
     }
     one.state = RsvpState::Waitlist;
+    one.not_before = not_before;
     one.party = wish.party;
     one.or_fewer = wish.or_fewer;
     one.offer = None;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use mtl_domain::{clock::Instant, people::PersonId};
 
-use super::{Offer, RsvpState, SeatEffect, SeatRules, Seats, offer::offer_until};
+use super::{Offer, Rsvp, RsvpState, SeatEffect, SeatRules, Seats, offer::offer_until};
 
 /// Looks after the places: offers that ran out end, what is free is offered. Idempotent.
 #[must_use]
@@ -14,16 +14,17 @@ pub fn refill(seats: &Seats, now: Instant, rules: &SeatRules) -> (Seats, Vec<Sea
     if next.open && next.start > now {
         let left = next.start.signed_duration_since(now);
         if left < TimeDelta::minutes(rules.first_come_minutes.into()) {
-            first_come(&next, now, &mut effects);
+            first_come(&mut next, now, &mut effects);
         } else {
             offer(&mut next, now, rules, &mut effects);
         }
-        let soonest = next
-            .rsvps
-            .iter()
-            .filter_map(|one| one.offer)
-            .map(|offer| offer.until)
-            .min();
+        let offers = next.rsvps.iter().filter_map(|one| Some(one.offer?.until));
+        let turns = next
+            .waiting()
+            .into_iter()
+            .filter_map(|one| one.not_before)
+            .filter(|at| *at > now);
+        let soonest = offers.chain(turns).min();
         effects.extend(soonest.map(SeatEffect::Again));
     }
     (next, effects)
@@ -51,7 +52,12 @@ fn run_out(seats: &mut Seats, now: Instant, rules: &SeatRules, effects: &mut Vec
 
 fn offer(seats: &mut Seats, now: Instant, rules: &SeatRules, effects: &mut Vec<SeatEffect>) {
     let until = offer_until(seats, now, rules);
-    let order: Vec<PersonId> = seats.waiting().iter().map(|one| one.person).collect();
+    let order: Vec<PersonId> = seats
+        .waiting()
+        .iter()
+        .filter(|one| is_in_turn(one, now))
+        .map(|one| one.person)
+        .collect();
     for person in order {
         let free = seats.free(now);
         if free == Some(0) {
@@ -84,17 +90,31 @@ fn offer(seats: &mut Seats, now: Instant, rules: &SeatRules, effects: &mut Vec<S
     }
 }
 
+fn is_in_turn(one: &Rsvp, now: Instant) -> bool {
+    one.not_before.is_none_or(|at| at <= now)
+}
+
 /// Shortly before the beginning nothing is kept any more: all who wait and would fit are told, the first one comes.
-fn first_come(seats: &Seats, now: Instant, effects: &mut Vec<SeatEffect>) {
+/// Once a place that came free: when it is taken and another comes free, they are told again.
+fn first_come(seats: &mut Seats, now: Instant, effects: &mut Vec<SeatEffect>) {
     let free = seats.free(now).unwrap_or(u32::MAX);
-    let told: Vec<PersonId> = seats
-        .waiting()
-        .iter()
-        .filter(|one| free > 0 && (one.party <= free || one.or_fewer))
-        .map(|one| one.person)
-        .collect();
+    let mut told = Vec::new();
+    for one in &mut seats.rsvps {
+        let fits = free > 0 && (one.party <= free || one.or_fewer);
+        let tells = one.state == RsvpState::Waitlist && fits;
+        if tells == one.told_first_come {
+            continue;
+        }
+        one.told_first_come = tells;
+        effects.push(SeatEffect::Save(one.id));
+        if tells {
+            told.push((one.since, one.id, one.person));
+        }
+    }
+    told.sort_unstable();
     if !told.is_empty() {
-        effects.push(SeatEffect::FirstCome(told));
+        let people = told.into_iter().map(|(.., person)| person).collect();
+        effects.push(SeatEffect::FirstCome(people));
     }
 }
 
@@ -112,6 +132,8 @@ pub enum Blocked {
     Full { ahead: usize },
     /// There is room, but not for so many.
     TooLarge { free: u32 },
+    /// Who did not come twice waits until then.
+    NotBefore(Instant),
     /// There is room, and who is first comes.
     FirstCome,
     /// It is off, or has begun.
@@ -133,6 +155,9 @@ pub fn why_waiting(
     let left = seats.start.signed_duration_since(now);
     if !seats.open || seats.start <= now {
         return Some(Blocked::Closed);
+    }
+    if let Some(at) = one.not_before.filter(|at| *at > now) {
+        return Some(Blocked::NotBefore(at));
     }
     Some(match seats.free(now) {
         Some(0) => Blocked::Full { ahead },

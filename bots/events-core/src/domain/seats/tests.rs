@@ -195,9 +195,13 @@ fn in_the_last_two_hours_who_is_first_comes() {
         why_waiting(&all, PersonId(4), soon, &rules()),
         Some(Blocked::FirstCome)
     );
+    // They are told once, until the next place comes free.
+    assert!(refill(&all, soon, &rules()).1.is_empty());
     let (all, _) = does(&all, come(4, 1), soon);
     assert_eq!(state(&all, 4), RsvpState::Going);
     assert_eq!(refuses(&all, come(3, 1), soon), SeatRefusal::Already);
+    let (_, effects) = does(&all, leave(2), soon);
+    assert!(effects.contains(&SeatEffect::FirstCome(vec![PersonId(3)])));
     assert_eq!(refuses(&all, come(9, 1), hours(103)), SeatRefusal::Begun);
 }
 
@@ -231,9 +235,15 @@ fn who_did_not_come_twice_waits_until_a_day_before() {
         state(&does(&all, (PersonId(7), again(1)), now()).0, 7),
         RsvpState::Going
     );
-    // With places to spare the offer comes at once, but has to be answered.
-    let waits = does(&all, (PersonId(7), again(2)), now()).0;
-    assert_eq!(state(&waits, 7), RsvpState::Offered);
+    let (waits, effects) = does(&all, (PersonId(7), again(2)), now());
+    assert_eq!(state(&waits, 7), RsvpState::Waitlist);
+    assert!(effects.contains(&SeatEffect::Again(hours(79))));
+    assert_eq!(
+        why_waiting(&waits, PersonId(7), now(), &rules()),
+        Some(Blocked::NotBefore(hours(79)))
+    );
+    let (turn, _) = refill(&waits, hours(79), &rules());
+    assert_eq!(state(&turn, 7), RsvpState::Offered);
     assert_eq!(
         state(&does(&all, (PersonId(7), again(2)), hours(90)).0, 7),
         RsvpState::Going
@@ -299,7 +309,9 @@ proptest! {
             // While there is time, nobody waits who would fit.
             if at < later(all.start, TimeDelta::hours(-2)) {
                 let free = all.free(at).unwrap_or(u32::MAX);
-                let waits = all.waiting().iter().any(|one| one.party <= free || (one.or_fewer && free > 0));
+                let waits = all.waiting().iter().any(|one| {
+                    one.not_before.is_none_or(|turn| turn <= at) && (one.party <= free || (one.or_fewer && free > 0))
+                });
                 prop_assert!(!waits);
             }
         }
