@@ -24,7 +24,7 @@
 //!
 //! `resource::needs` says what has to be claimed for a hall and all its rooms. `obstacles` tells everything that is in
 //! the way at once, `windows` fills a day sheet, `alternatives` gives the three buttons. `sweep` proves a whole store
-//! to be free of double bookings.
+//! to be free of double bookings. `month::grid` and `month::sheet` are the two screens, the same for everybody.
 //!
 //! # Soft conflicts: `domain::conflict`
 //!
@@ -36,17 +36,19 @@
 //! `grow` at night and after every cancellation; each `Step` goes through booking, and what is busy is kept as skipped.
 //! `edit` for this one, the following, or all; `again` for "repeat last".
 //!
-//! # Creating: `domain::when`, `domain::draft`
+//! # Creating: `domain::sketch`, `domain::draft`, `domain::when`
 //!
+//! A `Sketch` is the draft card: `put` for a tap, `take` for text at any step, `missing` for what to ask next, `plan` for
+//! booking. `event::Event::candidate` makes of it what is weighed against the neighbours.
 //! `draft::read` makes a card of a line or of a forwarded announcement; `when::read` answers the question "when". An
-//! `Err(Question)` is no failure but what to ask next, its answers ready to be tapped; `When::echo` always shows weekday
-//! and year.
+//! `Err(Question)` is no failure but what to ask next, its answers ready to be tapped; `When::echo` always shows
+//! weekday and year.
 //!
 //! # People: `domain::seats`, `domain::reminders`, `domain::door`
 //!
-//! `seats::act` for a tap, `seats::refill` when `Places(Refill)` or `SeatEffect::Again` says so; both under the lock of the
-//! occurrence. `reminders::plan` whenever somebody comes or the time changes; `reminders::fate` before anything is sent.
-//! `door::check_in` for a scan, with the nonce that makes a retry harmless.
+//! `seats::act` for a tap, `seats::refill` when `Places(Refill)` or `SeatEffect::Again` says so; both under the lock
+//! of the occurrence. `reminders::plan` whenever somebody comes or the time changes; `reminders::fate` before
+//! anything is sent. `door::check_in` for a scan, with the nonce that makes a retry harmless.
 //!
 //! # Out of the house: `domain::calendar`, `domain::figures`, `domain::import`
 //!

@@ -1,8 +1,9 @@
 //! One occurrence as a calendar file (RFC 5545) and as a link for Google's calendar.
 //!
 //! The name of an entry (UID) is that of the occurrence for ever; DTSTAMP is its last change and never "now", so that
-//! the same facts give the same bytes; SEQUENCE grows with time, place and standing. Times are UTC, so no zone has to be
-//! described. Nobody is invited (no ORGANIZER, no ATTENDEE), and no secret of a ticket is in it: people share files.
+//! the same facts give the same bytes; SEQUENCE grows with time, place and standing. Times are UTC, so no zone has to
+//! be described. Nobody is invited (no ORGANIZER, no ATTENDEE), and no secret of a ticket is in it: people share
+//! files.
 
 mod google;
 mod text;

@@ -2,7 +2,7 @@
 //!
 //! | figure | formula |
 //! |---|---|
-//! | held | occurrences of the period that took place (reported, or seen at the door by three) and were agreed a day before |
+//! | held | took place in the period (reported, or three at the door) and was agreed a day before |
 //! | first ninety days | the same, from the first day of the programme; the target is five |
 //! | year | the same, offline, of the calendar year of the period's last day; the target is twenty |
 //! | attendance | median of heads of what was held: those at the door, else those reported |

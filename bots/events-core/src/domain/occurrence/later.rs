@@ -1,6 +1,6 @@
 //! After the approval: announced, called off, over, reported; and the terms that run out by themselves.
 
-use mtl_domain::people::PersonId;
+use mtl_domain::{clock::later, people::PersonId};
 
 use super::{
     Audience, Effect, Ground, Notice, Refusal, State,
@@ -60,7 +60,7 @@ pub fn report(step: &mut Step<'_>, heads: u32) -> Result<(), Refusal> {
     step.organizer()?;
     if step.next.state == State::Held {
         // A slip of the pen is put right within the term of the report.
-        let term = step.next.plan.span.end() + step.rules.report();
+        let term = later(step.next.plan.span.end(), step.rules.report());
         if step.next.heads == Some(heads) || heads == 0 {
             return Err(Refusal::Already);
         }
@@ -156,7 +156,7 @@ pub fn due(step: &mut Step<'_>, timer: Timer) -> Result<(), Refusal> {
 pub fn settle(step: &mut Step<'_>, checked_in: u32) -> Result<(), Refusal> {
     step.clock()?;
     step.in_state(&[State::Confirmed, State::Published])?;
-    if step.now < step.next.plan.span.end() + step.rules.report() {
+    if step.now < later(step.next.plan.span.end(), step.rules.report()) {
         return Err(Refusal::NotDue);
     }
     if checked_in >= step.rules.held_checkins.max(1) {

@@ -1,4 +1,5 @@
-//! How often somebody is written to: one announcement a day, three messages an event; what is more waits for the digest.
+//! How often somebody is written to: one announcement a day, three messages an event; what is more waits for the
+//! digest.
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
