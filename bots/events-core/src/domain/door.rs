@@ -147,7 +147,8 @@ pub fn check_in(
         return Outcome::Unknown;
     };
     let own = ticket.person == attempt.by;
-    if !attempt.staff && !(own && attempt.way == Way::Poster) {
+    let by_poster = own && attempt.way == Way::Poster;
+    if !attempt.staff && !by_poster {
         return if own {
             Outcome::OwnTicket
         } else {
@@ -175,7 +176,8 @@ pub fn check_in(
     }
     let force = attempt.force && attempt.staff;
     let window = window(attempt.way, attempt.span, rules);
-    if !window.holds(now) && !(force && now < window.start()) {
+    let let_in_early = force && now < window.start();
+    if !window.holds(now) && !let_in_early {
         return Outcome::Closed {
             from: window.start(),
             until: window.end(),

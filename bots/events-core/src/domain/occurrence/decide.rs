@@ -3,8 +3,8 @@
 use mtl_domain::{clock::Instant, people::PersonId};
 
 use super::{
-    Act, Attend, Audience, Block, Consent, Effect, Ending, Ground, Notice, Occurrence, Refusal,
-    Rules, State, hold, later, review,
+    Act, Attend, Audience, Block, Consent, Effect, Ending, Ground, Notice, Occurrence, Public,
+    Refusal, Rules, State, hold, later, review,
     timers::{Timers, timers},
 };
 use crate::domain::{
@@ -197,13 +197,15 @@ fn finish(before: &Occurrence, step: Step<'_>) -> (Occurrence, Vec<Effect>) {
         ..
     } = step;
     next.version = before.version + 1;
-    // A verdict can be taken back only while nothing has come after it.
+    // A verdict can be taken back only while nothing has come after it. What waited for that to be over ends now.
+    let mut stands = false;
     if let Some(verdict) = &mut next.verdict
         && before.verdict.as_ref() == Some(verdict)
         && (before.state != next.state || before.plan != next.plan)
     {
-        verdict.before = None;
+        stands = verdict.before.take().is_some() && verdict.approved;
     }
+    let stands = stands && next.public().is_some_and(Public::is_on);
     let mut effects = Vec::new();
     let (had, has) = (before.claims(), next.claims());
     if had != has {
@@ -223,6 +225,9 @@ fn finish(before: &Occurrence, step: Step<'_>) -> (Occurrence, Vec<Effect>) {
     ask_owners(before, &next, &mut effects);
     public_changes(before, &mut next, &mut effects);
     effects.push(Effect::Card);
+    if stands {
+        effects.push(Effect::Outrank);
+    }
     effects.extend(told);
     (next, effects)
 }
@@ -270,11 +275,12 @@ fn public_changes(before: &Occurrence, next: &mut Occurrence, effects: &mut Vec<
         && [was, is]
             .into_iter()
             .flatten()
-            .any(|public| public.is_announced());
+            .any(|public| public.announced);
     let mut places = None;
     let mut notice = None;
     if let (Some(was), Some(is)) = (was, is)
-        && was.state == State::Published
+        && was.announced
+        && was.is_on()
     {
         if !is.is_on() {
             places = Some(Attend::Close);

@@ -109,6 +109,6 @@ pub enum Effect {
         owner: PersonId,
         resource: ResourceId,
     },
-    /// What waits behind it and wants the same is told and ends.
+    /// What waits for the same as its public plan is told and ends: the approval stands now.
     Outrank,
 }

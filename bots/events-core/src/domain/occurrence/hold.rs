@@ -18,7 +18,10 @@ fn in_terms(step: &Step<'_>, plan: &Plan) -> Result<(), Refusal> {
     if lead <= TimeDelta::zero() {
         return Err(Refusal::Past);
     }
-    let waived = step.next.waived || step.hand.rights().moderates;
+    // A moderator bends the notice for others, not for an event of their own.
+    let own = |who| step.next.is_own_of(who);
+    let bends = step.hand.rights().moderates && !step.hand.person().is_some_and(own);
+    let waived = step.next.waived || bends;
     if lead < step.rules.notice() && !waived {
         return Err(Refusal::ShortNotice {
             hours: step.rules.notice_hours,
@@ -69,7 +72,7 @@ pub fn hold(step: &mut Step<'_>, queue: bool, seen: &Seen) -> Result<(), Refusal
         .blockers
         .iter()
         .all(|blocker| matches!(blocker.state, State::Hold | State::Review));
-    if !(queue && may_wait) {
+    if !queue || !may_wait {
         return free(seen);
     }
     step.next.state = State::Queued;

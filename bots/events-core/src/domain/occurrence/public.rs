@@ -9,6 +9,8 @@ pub struct Public<'a> {
     pub state: State,
     /// The plan that stands.
     pub plan: &'a Plan,
+    /// Whether people were told of it.
+    pub announced: bool,
 }
 
 impl Public<'_> {
@@ -16,12 +18,6 @@ impl Public<'_> {
     #[must_use]
     pub const fn is_on(self) -> bool {
         self.state.is_agreed()
-    }
-
-    /// Whether people were told of it.
-    #[must_use]
-    pub const fn is_announced(self) -> bool {
-        !matches!(self.state, State::Confirmed)
     }
 
     /// Whether a calendar entry would differ: time, place, or whether it takes place.
@@ -37,16 +33,19 @@ impl Occurrence {
     /// What everybody may see of it; nothing before it is approved for the first time.
     #[must_use]
     pub const fn public(&self) -> Option<Public<'_>> {
+        let announced = self.published_at.is_some();
         if let Some(standing) = &self.standing {
             return Some(Public {
                 state: standing.state,
                 plan: &standing.plan,
+                announced,
             });
         }
         if self.state.is_agreed() || matches!(self.state, State::Cancelled) {
             return Some(Public {
                 state: self.state,
                 plan: &self.plan,
+                announced,
             });
         }
         None

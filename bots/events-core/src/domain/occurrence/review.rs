@@ -13,13 +13,8 @@ pub fn submit(step: &mut Step<'_>) -> Result<(), Refusal> {
     let who = step.organizer()?;
     step.in_state(&[State::Hold])?;
     step.not_begun()?;
-    // A moderator who helps out does not become a party: the organizer brings it, by another's hand.
-    let by = if step.next.is_hosted_by(who) {
-        who
-    } else {
-        step.next.organizer
-    };
-    to_review(step, by);
+    // A moderator who brings it for the organizer leaves the decision to another.
+    to_review(step, who);
     let challenge = step
         .next
         .hold

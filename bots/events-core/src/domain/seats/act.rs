@@ -150,7 +150,8 @@ fn come(
         && before.is_none_or(|(state, ..)| state != RsvpState::Going);
     let comes = fits(wish.party) && !waits;
     // In the last two hours who waits may simply come; before that there are offers.
-    if same(RsvpState::Waitlist) && !(comes && is_first_come(seats, now, rules)) {
+    let may_come = comes && is_first_come(seats, now, rules);
+    if same(RsvpState::Waitlist) && !may_come {
         return Err(SeatRefusal::Already);
     }
     let wait = TimeDelta::hours(rules.no_show_wait_hours.into());

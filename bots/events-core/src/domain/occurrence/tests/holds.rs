@@ -88,6 +88,16 @@ fn limits_are_said_when_the_date_is_taken() {
         refuses(&soon, take(), organizer(), now()),
         Refusal::ShortNotice { hours: 48 }
     );
+    let mut own = soon.clone();
+    own.organizer = MIA;
+    assert_eq!(
+        refuses(&own, take(), moderator(), now()),
+        Refusal::ShortNotice { hours: 48 }
+    );
+    assert_eq!(
+        refuses(&own, Act::Waive, moderator(), now()),
+        Refusal::OwnEvent
+    );
     let waived = does(&soon, Act::Waive, moderator(), now()).0;
     assert_eq!(
         does(&waived, take(), organizer(), now()).0.state,

@@ -136,10 +136,16 @@ proptest! {
             let told = effects.iter().any(|it| matches!(it, Effect::Claims(_)));
             prop_assert_eq!(told, one.claims() != next.claims());
             prop_assert_eq!(calendar(&effects).is_some(), next.sequence > one.sequence);
-            // A moderator never decided on an event of their own.
-            if let Some(verdict) = &next.verdict {
-                prop_assert_eq!(verdict.by, MIA);
+            // Nobody decided on what was theirs.
+            if let Some(verdict) = next.verdict.as_ref().filter(|_| next.verdict != one.verdict) {
+                prop_assert!(verdict.before.is_none() || (verdict.by == MIA && !one.is_own_of(verdict.by)));
             }
+            // An approval that stands is told to who waited, once.
+            let open = |it: &Occurrence| it.verdict.as_ref().is_some_and(|it| it.approved && it.before.is_some());
+            let fell = effects.contains(&Effect::Outrank);
+            prop_assert!(!fell || (open(&one) && !open(&next)));
+            let stands = open(&one) && !open(&next) && next.verdict.is_some() && next.public().is_some_and(Public::is_on);
+            prop_assert!(!stands || fell || next.verdict.as_ref().is_some_and(|it| !it.approved));
             // A claim is taken only where the transaction saw nobody in the way.
             let grown = next.claims().iter().any(|block| {
                 !one.claims().iter().any(|it| it.resource == block.resource && it.span.contains(block.span))

@@ -58,6 +58,11 @@ fn nobody_decides_on_their_own_event() {
     );
     let no = Act::Reject { why: "no".into() };
     assert_eq!(refuses(&own, no, moderator(), hours(2)), Refusal::OwnEvent);
+    let helped = does(&held(), Act::Submit, moderator(), hours(1)).0;
+    assert_eq!(
+        refuses(&helped, approve(), moderator(), hours(2)),
+        Refusal::OwnEvent
+    );
     let mut hosted = in_review();
     hosted.hosts.push(MIA);
     assert_eq!(
@@ -126,6 +131,17 @@ fn losers_fall_once_an_approval_stands() {
             .iter()
             .any(|(_, timer)| *timer == Timer::Outrank)
     );
+}
+
+#[test]
+fn losers_fall_at_once_when_nothing_can_be_taken_back_any_more() {
+    let (_, effects) = does(&confirmed(), Act::Publish, organizer(), hours(2));
+    assert!(effects.contains(&Effect::Outrank));
+    // What is called off instead makes room for them.
+    let off = Act::Cancel { why: "ill".into() };
+    let (_, effects) = does(&confirmed(), off, organizer(), hours(2));
+    assert!(effects.contains(&Effect::Promote) && !effects.contains(&Effect::Outrank));
+    assert!(!effects.contains(&Effect::Cards));
 }
 
 #[test]
