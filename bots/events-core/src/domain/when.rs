@@ -17,8 +17,8 @@ mod tests;
 
 /// How long an event is when its end was not said.
 pub const USUAL_LENGTH: TimeDelta = TimeDelta::hours(2);
-/// What lasts longer than this many days is a slip.
-const LONGEST_DAYS: i64 = 14;
+/// What lasts longer is a slip.
+pub const LONGEST: TimeDelta = TimeDelta::days(14);
 
 /// When an event is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,7 @@ pub fn when(parsed: &Parsed, zone: Tz, usual: TimeDelta) -> Result<When, Questio
         None => None,
     };
     let span = Span::new(start, end.unwrap_or_else(|| later(start, usual)))
-        .filter(|span| span.length() <= TimeDelta::days(LONGEST_DAYS))
+        .filter(|span| span.length() <= LONGEST)
         .ok_or_else(unclear)?;
     Ok(When {
         span,
@@ -124,7 +124,7 @@ pub fn when(parsed: &Parsed, zone: Tz, usual: TimeDelta) -> Result<When, Questio
 fn whole(zone: Tz, first: NaiveDate, last: NaiveDate) -> Option<Span> {
     let days = last.signed_duration_since(first).num_days();
     let (first, last) = (local::day(zone, first)?, local::day(zone, last)?);
-    (days < LONGEST_DAYS).then_some(first.hull(last))
+    (days < LONGEST.num_days()).then_some(first.hull(last))
 }
 
 fn question(doubt: Doubt, zone: Tz, usual: TimeDelta) -> Question {

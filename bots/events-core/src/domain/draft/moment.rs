@@ -14,6 +14,8 @@ use super::{
 
 /// A date is said in so many words at most.
 const LONGEST: usize = 9;
+/// So many words that might begin a date are tried: who writes more of them is not writing an announcement.
+const MOST_STARTS: usize = 100;
 /// Words a date may begin with although no digit is in it.
 const STARTS: &[&str] = &[
     "в",
@@ -138,7 +140,7 @@ pub fn length(text: &str, words: &[Word], taken: &mut Taken) -> Option<TimeDelta
         let said = at(text, &(first.core.start..last.core.end));
         let span = dates::parse_span(said).ok()?;
         let place = label.core.start..last.core.end;
-        if taken.meets(&place) || span.months > 0 {
+        if taken.meets(&place) || span.length() > when::LONGEST {
             return None;
         }
         taken.take(place);
@@ -189,10 +191,15 @@ pub fn find(
 fn stretches(text: &str, words: &[Word], reader: &Reader<'_>, taken: &Taken) -> Vec<Found> {
     let mut found = Vec::new();
     let mut index = 0;
+    let mut starts = 0;
     while let Some(word) = words.get(index) {
         if !may_begin(word) {
             index += 1;
             continue;
+        }
+        starts += 1;
+        if starts > MOST_STARTS {
+            break;
         }
         let stretch = (1..=LONGEST).rev().find_map(|count| {
             let last = words.get(index + count - 1)?;

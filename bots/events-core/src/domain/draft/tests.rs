@@ -185,6 +185,19 @@ fn a_long_first_line_is_cut_at_a_word() {
     assert!(title.chars().count() <= 100 && title.ends_with("слово"));
 }
 
+#[test]
+fn a_length_that_is_a_slip_spoils_no_date() {
+    let draft = read("Курс 15 мая в 19:00\nДлительность: 30 дней", &reader());
+    assert_eq!(start(&draft).as_deref(), Some("05-15 19:00–21:00"));
+}
+
+#[test]
+fn a_long_text_is_read_from_its_beginning() {
+    let noise = "15 в 3 по 7 next every ".repeat(700);
+    let draft = read(&format!("Кино завтра в 19:00\n{noise}"), &reader());
+    assert_eq!(start(&draft).as_deref(), Some("05-14 19:00–21:00"));
+}
+
 /// Pieces of announcements in any order.
 fn salad() -> impl Strategy<Value = String> {
     let words = vec![
