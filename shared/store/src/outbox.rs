@@ -3,9 +3,9 @@
 mod row;
 pub mod waiting;
 
+use crate::QueryBuilder;
 use chrono::TimeDelta;
 use mtl_domain::clock::{Instant, later};
-use crate::QueryBuilder;
 
 pub use self::{
     row::{Due, New, Priority, Ready, Row},

@@ -38,9 +38,10 @@ async fn kept(w: &World) -> String {
         "SELECT body FROM case_forms",
         "SELECT name FROM case_files",
     ] {
-        let rows: Vec<String> =
-            mtl_store::sql!(&mut tx, |c| mtl_store::query_scalar(text).fetch_all(c).await)
-                .expect("the store");
+        let rows: Vec<String> = mtl_store::sql!(&mut tx, |c| mtl_store::query_scalar(text)
+            .fetch_all(c)
+            .await)
+        .expect("the store");
         all.extend(rows);
     }
     tx.rollback().await.expect("the store");
