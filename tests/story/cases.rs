@@ -10,6 +10,7 @@ mod ladder;
 mod mediation;
 mod rights;
 pub mod road;
+mod voiceless;
 mod whole;
 
 use casework::store::{cases, lines};

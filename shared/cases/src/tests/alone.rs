@@ -37,7 +37,8 @@ proptest! {
 fn is_held(case: &Case) {
     if case.is_over() {
         assert!(case.ending.is_some(), "an end without an outcome");
-        let follows = |one: &Deadline| matches!(one.due, Due::Task | Due::Publication | Due::Keeper);
+        let follows =
+            |one: &Deadline| matches!(one.due, Due::Task | Due::Publication | Due::Keeper);
         assert!(case.deadlines.iter().all(follows), "{:?}", case.deadlines);
         return;
     }
@@ -69,7 +70,11 @@ fn forgotten(case: &Case, rules: &Rules) {
         somebody_hears(&case, &next, &effects);
         // It comes again later, or not at all: a job that comes at once would come for ever.
         let again = after.deadlines.iter().find(|one| one.is(next.due, next.no));
-        assert!(again.is_none_or(|one| one.wake_at > now), "{} at once", next.due);
+        assert!(
+            again.is_none_or(|one| one.wake_at > now),
+            "{} at once",
+            next.due
+        );
         case = after;
     }
     // Only what somebody owes is reminded of without an end.

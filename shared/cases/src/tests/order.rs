@@ -281,7 +281,11 @@ fn with_what_it_needs(step: &Taken<'_>) {
                 _ => case.appeal.clone(),
             };
             let seen = Some((*post, text.clone()));
-            assert_eq!(trial(before).preview, seen, "another text than was looked at");
+            assert_eq!(
+                trial(before).preview,
+                seen,
+                "another text than was looked at"
+            );
             assert_eq!(trial(case).preview, None, "confirmed once");
             assert_eq!(trial(case).posted(*post).map(|one| &one.text), Some(text));
             if *post == Post::Opening {
@@ -322,9 +326,15 @@ fn nothing_filed_changes(step: &Taken<'_>) {
     assert!(before.len() <= after.len());
     for (old, new) in before.iter().zip(&after) {
         assert_eq!((old.version, old.at), (new.version, new.at));
-        assert_eq!(old.form, new.form, "a version that was filed is another now");
+        assert_eq!(
+            old.form, new.form,
+            "a version that was filed is another now"
+        );
         if old.verdict.is_some() {
-            assert_eq!(old.verdict, new.verdict, "what was said to it is another now");
+            assert_eq!(
+                old.verdict, new.verdict,
+                "what was said to it is another now"
+            );
         }
     }
     for (old, new) in [
@@ -335,7 +345,17 @@ fn nothing_filed_changes(step: &Taken<'_>) {
             assert_eq!(old, new, "a ruling is another now");
         }
     }
-    let people: Vec<PersonId> = step.before.parties.iter().filter_map(|one| one.telegram).collect();
-    let still: Vec<PersonId> = step.after.parties.iter().filter_map(|one| one.telegram).collect();
+    let people: Vec<PersonId> = step
+        .before
+        .parties
+        .iter()
+        .filter_map(|one| one.telegram)
+        .collect();
+    let still: Vec<PersonId> = step
+        .after
+        .parties
+        .iter()
+        .filter_map(|one| one.telegram)
+        .collect();
     assert!(still.starts_with(&people), "a party is gone");
 }

@@ -27,13 +27,15 @@ proptest! {
 }
 
 fn is_claimant(case: &Case, no: PartyNo) -> bool {
-    case.party(no).is_some_and(|one| one.role == PartyRole::Claimant)
+    case.party(no)
+        .is_some_and(|one| one.role == PartyRole::Claimant)
 }
 
 /// Whether somebody deals with it on the level where it is now.
 fn works_there(case: &Case, who: &Who) -> bool {
     let office = who.is_one_of(case.level.keepers());
-    let complaint = case.phase == Phase::Complained && who.is_one_of(&[mtl_domain::access::Role::Judge]);
+    let complaint =
+        case.phase == Phase::Complained && who.is_one_of(&[mtl_domain::access::Role::Judge]);
     office || complaint || case.is_kept_by(who.person) || sits(case, who) || mediates(case, who)
 }
 
@@ -43,7 +45,10 @@ fn sits(case: &Case, who: &Who) -> bool {
 }
 
 fn mediates(case: &Case, who: &Who) -> bool {
-    let mediator = case.mediation.as_ref().and_then(|one| one.mediator.as_ref());
+    let mediator = case
+        .mediation
+        .as_ref()
+        .and_then(|one| one.mediator.as_ref());
     case.level == Level::Mediation && mediator.is_some_and(|one| one.person == who.person)
 }
 
@@ -53,7 +58,11 @@ fn each_field_has_its_wall(case: &Case) {
         let viewer = viewer.as_ref();
         let view = sees(viewer, case);
         let seen = |field: Field| may_see(viewer, case, field);
-        let shown: Vec<Field> = Field::ALL.iter().copied().filter(|one| seen(*one)).collect();
+        let shown: Vec<Field> = Field::ALL
+            .iter()
+            .copied()
+            .filter(|one| seen(*one))
+            .collect();
         match view {
             View::Nothing => assert!(shown.is_empty(), "{shown:?} of nothing"),
             View::OnlyLevel => assert_eq!(shown, [Field::Number, Field::Level]),
@@ -80,6 +89,12 @@ fn whole(case: &Case, viewer: &Who, seen: &dyn Fn(Field) -> bool) {
     let side = case.side_of(viewer.person);
     let claims = side.is_some_and(|no| is_claimant(case, no));
     assert!(side.is_some() || works_there(case, viewer), "{viewer:?}");
+    let house = match case.level {
+        Level::Appeal => Level::Court,
+        level => level,
+    };
+    let left = case.removed.contains(&(viewer.person, house));
+    assert!(side.is_some() || !left, "{viewer:?} was taken out of it");
     if seen(Field::Draft) {
         assert!(claims, "a draft is its author's");
     }
@@ -98,7 +113,10 @@ fn whole(case: &Case, viewer: &Who, seen: &dyn Fn(Field) -> bool) {
         }
     }
     if seen(Field::Replies) {
-        assert!(case.level == Level::Mediation && side.is_none(), "who refused");
+        assert!(
+            case.level == Level::Mediation && side.is_none(),
+            "who refused"
+        );
     }
     if seen(Field::Mediation) {
         assert!(case.level == Level::Mediation || side.is_some());
@@ -117,7 +135,10 @@ fn whole(case: &Case, viewer: &Who, seen: &dyn Fn(Field) -> bool) {
             Field::Ruling,
             Field::Tasks,
         ];
-        assert!(always.into_iter().all(seen), "a side that is kept in the dark");
+        assert!(
+            always.into_iter().all(seen),
+            "a side that is kept in the dark"
+        );
     }
 }
 
@@ -138,15 +159,25 @@ fn each_line_has_its_wall(case: &Case, lines: &[Line]) {
             }
             match line.code {
                 Code::MediationReplied => {
-                    assert!(side.is_none() && case.level == Level::Mediation, "who refused");
+                    assert!(
+                        side.is_none() && case.level == Level::Mediation,
+                        "who refused"
+                    );
                 }
                 Code::ClaimFilled | Code::ClaimUndertaken => {
-                    assert!(side.is_some_and(|no| is_claimant(case, no)), "a draft's line");
+                    assert!(
+                        side.is_some_and(|no| is_claimant(case, no)),
+                        "a draft's line"
+                    );
                 }
                 Code::Raised | Code::Lowered => {}
                 // The register of mediation is closed.
                 _ if line.from == Level::Mediation => {
-                    assert!(side.is_some() || case.level == Level::Mediation, "{}", line.code);
+                    assert!(
+                        side.is_some() || case.level == Level::Mediation,
+                        "{}",
+                        line.code
+                    );
                 }
                 _ => {}
             }
