@@ -1,4 +1,4 @@
-//! The history of cases: a line an event, only ever appended.
+//! The history of cases: a line an event, only ever appended; whoever is forgotten is blanked in what they wrote.
 
 use mtl_cases::Line;
 use mtl_domain::clock::Instant;
@@ -61,6 +61,23 @@ pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<Line>> {
         .fetch_all(c)
         .await)?;
     Ok(rows.into_iter().map(|row| row.0).collect())
+}
+
+/// A line stands there without what was somebody's own in it.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn blank(tx: &mut Tx, line: &Line) -> Result<()> {
+    let text = "UPDATE case_lines SET body = $3 WHERE case_id = $1 AND seq = $2";
+    let body = written(line)?;
+    sql!(tx, |c| mtl_store::query(text)
+        .bind(line.case)
+        .bind(line.seq)
+        .bind(&body)
+        .execute(c)
+        .await
+        .map(drop))?;
+    Ok(())
 }
 
 /// The histories of the cases to which something happened since an instant, each whole: by case, in order.

@@ -80,7 +80,7 @@ impl Brain for Helpdesk {
     fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, ()> {
         Box::pin(async move {
             if self.house.job(ctx, job).await? {
-                return Ok(());
+                return flow::noticed(self, ctx, job).await;
             }
             if let Some(viewer) = &self.viewer
                 && viewer.job(ctx, job).await?
