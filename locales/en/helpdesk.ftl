@@ -26,6 +26,7 @@ help-member =
     /menu — choose a topic
     /my — your tickets and when to expect an answer
     /cases — your cases and the court's
+    /tags address — tags and tokens of a Stellar account
     /close — the question is solved
     /timezone — your time zone
     /language — the language
@@ -237,6 +238,7 @@ help-desk =
     /find words — a number, a person or words
     /board — a live board in this topic
     /stats week — figures of a period
+    /tags address — what the chain shows
     /ignore ID — don't show a person's messages
 
     <b>Ready and new</b>
@@ -275,6 +277,8 @@ help-agent =
     /queue — who waits, /next — take the next one
     /find words — a number, a person or words
     /stats week — figures of a period
+    /tags address — what the chain shows
+    /collab — collaboration of programs, /indicators — figures
 
     <b>A ticket</b>, always with its number: /note 12 text
     /take, /release — take it, put it back

@@ -66,6 +66,8 @@ impl World {
         kinds.retain(|(kind, n)| kind != "sla" || *n > open);
         // While the ledger is on, its next day is always planned.
         kinds.retain(|(kind, n)| kind != "ledger_draft" || *n > 1);
+        // Nor do the figures of the chain end, once somebody has asked for them.
+        kinds.retain(|(kind, n)| !["chain_night", "chain_week"].contains(&kind.as_str()) || *n > 1);
         // A case waits for its dates, and for nothing else.
         let mut dates = 0;
         for number in 1.. {

@@ -24,6 +24,7 @@ mod browser;
 mod canned;
 pub mod cases;
 mod category;
+mod chain;
 mod claim;
 mod desks;
 mod ends;

@@ -130,6 +130,18 @@ story!(who_leaves_the_chat_has_no_rights_left, |w| async move {
 
 /// The rule of every command and button, as the stories of this folder prove them. A new one must be proved as well.
 const PROVED: &[(&str, &str)] = &[
+    ("collab private", "chain: does not exist for members"),
+    ("indicators private", "chain: does not exist for members"),
+    ("tags private", "chain: whoever asks"),
+    ("tags desk", "chain: whoever is in the chat"),
+    (
+        "tg button",
+        "chain: a card is public, and a forged one expired",
+    ),
+    (
+        "tr button",
+        "chain: a card is public, and a forged one expired",
+    ),
     ("akeep button", "flow tests: members are refused"),
     ("alift button", "flow tests: members are refused"),
     ("appeal button", "flow tests: somebody else's is refused"),

@@ -127,6 +127,11 @@ impl World {
                 "HELPDESK_BOT_TOKEN" => TOKEN.to_owned(),
                 "TELEGRAM_API_URL" => self.sandbox.url(),
                 "DATABASE_URL" => database.clone(),
+                "HORIZON_URL" => format!("{}/horizon", self.sandbox.url()),
+                "BSN_URL" => format!("{}/bsn", self.sandbox.url()),
+                "STELLAR_TOML_URL" => {
+                    format!("{}/.well-known/stellar.toml", self.sandbox.url())
+                }
                 "WEB_LISTEN" => "off".to_owned(),
                 "OWNER_IDS" => OWNER.to_string(),
                 _ => return None,

@@ -11,6 +11,7 @@ const SHARED: &[&str] = &["mtl-store", "mtl-domain"];
 /// What every bot does alike speaks, and speaks through Telegram.
 const HOUSE: &[&str] = &["mtl-telegram", "mtl-locale", "mtl-store", "mtl-domain"];
 const BOT: &[&str] = &[
+    "mtl-chain",
     "mtl-house",
     "mtl-picture",
     "mtl-evidence",
@@ -32,6 +33,7 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-evidence" => Some(vec!["mtl-locale", "mtl-domain"]),
         "mtl-cases" => Some(DOMAIN.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),
+        "mtl-chain" => Some([HOUSE, &["mtl-house", "mtl-picture", "mtl-stellar"]].concat()),
         "helpdesk-core" | "events-core" => Some(SHARED.to_vec()),
         "events" => Some([BOT, &["events-core"]].concat()),
         "helpdesk" | "navigator" => Some([BOT, &["helpdesk-core"]].concat()),
@@ -39,8 +41,8 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "casework" => Some([BOT, &["helpdesk-core", "helpdesk"]].concat()),
         "suite" => Some([BOT, &["helpdesk", "casework", "events", "navigator"]].concat()),
         // The stand-in starts the suite, but shares nothing of it: it would share its mistakes.
-        // Its program also fills stores and looks into them, for benchmarks and crash tests.
-        "sandbox" => Some([SHARED, &["suite", "helpdesk"]].concat()),
+        // Its program also fills stores, looks into them and asks the chain, for benchmarks and crash tests.
+        "sandbox" => Some([SHARED, &["suite", "helpdesk", "mtl-stellar"]].concat()),
         "tests" => None,
         unknown => panic!(
             "{unknown} is a new crate: draw its arrows in ARCHITECTURE.md and in tests/tidy/arrows.rs"

@@ -7,8 +7,9 @@ use super::{
 };
 
 const STORE: [&str; 2] = ["shared/store/", "bots/*/src/store/"];
-const TELEGRAM: [&str; 4] = [
+const TELEGRAM: [&str; 5] = [
     "shared/telegram/",
+    "shared/chain/src/inbound/",
     "shared/house/src/inbound/",
     "bots/*/src/inbound/",
     "bots/*/src/outbound/",

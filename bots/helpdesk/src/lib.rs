@@ -10,6 +10,7 @@ mod settings;
 use std::sync::Arc;
 
 pub use helpdesk_core::{domain, store};
+use mtl_chain::{Scout, Viewer};
 use mtl_domain::access::ChatRole;
 use mtl_house::House;
 
@@ -24,6 +25,7 @@ pub struct Helpdesk {
     routes: Routes,
     shelf: Shelf,
     area: Option<Arc<dyn Area>>,
+    viewer: Option<Viewer>,
 }
 
 impl Helpdesk {
@@ -38,6 +40,7 @@ impl Helpdesk {
             routes: Routes::new(),
             shelf: Shelf::default(),
             area: None,
+            viewer: None,
         }
     }
 
@@ -46,6 +49,20 @@ impl Helpdesk {
     pub fn with_area(mut self, area: Arc<dyn Area>) -> Self {
         self.area = Some(area);
         self
+    }
+
+    /// The same desk with a way to the chain; one desk of an installation keeps the figures of each day.
+    #[must_use]
+    pub fn with_chain(mut self, scout: Arc<Scout>, keeps: bool) -> Self {
+        let viewer = Viewer::new(scout, self.house.clone());
+        self.viewer = Some(if keeps { viewer.keeping() } else { viewer });
+        self
+    }
+
+    /// What it shows of the chain.
+    #[must_use]
+    pub const fn viewer(&self) -> Option<&Viewer> {
+        self.viewer.as_ref()
     }
 
     fn owners(&self) -> &[i64] {

@@ -3,7 +3,11 @@
 use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt as _};
-use mtl_telegram::runner::{Deps, Pulse, RunError, Runner};
+use mtl_chain::Scout;
+use mtl_telegram::{
+    Fault,
+    runner::{Deps, Pulse, RunError, Runner},
+};
 use tokio::sync::watch;
 
 use crate::{
@@ -91,11 +95,19 @@ pub async fn start(
     key: &'static str,
     deps: Deps,
     owners: Vec<i64>,
+    scout: Arc<Scout>,
 ) -> Result<Arc<dyn Bot>, RunError> {
     match kind(key) {
         "helpdesk" => {
             let cases = Arc::new(casework::Casework::new(owners.clone()));
-            let desk = helpdesk::Helpdesk::new(owners).with_area(cases);
+            // The first desk keeps the figures of each day: one of the installation, whatever else runs.
+            let desk = helpdesk::Helpdesk::new(owners)
+                .with_area(cases)
+                .with_chain(scout, key == "helpdesk");
+            if let Some(viewer) = desk.viewer() {
+                let began = viewer.start(&deps.db, &deps.ids, key, deps.clock.now());
+                began.await.map_err(Fault::Store)?;
+            }
             Ok(Runner::start(deps, key, Arc::new(desk)).await?)
         }
         // Nothing asks for it: only keys of HOSTED with a token come here.

@@ -13,7 +13,9 @@ mod tests;
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
+use mtl_chain::Scout;
 use mtl_domain::{clock::Clock, ids::IdMaker};
+use mtl_stellar::{Addresses, Chain, http::Sleep};
 use mtl_store::Db;
 use mtl_telegram::{api::Api, runner::Deps};
 use mtl_web::recorder;
@@ -52,6 +54,8 @@ pub(crate) struct House {
     /// What each bot of this process is doing.
     board: Board,
     doors: Doors,
+    /// The way to the chain, for all bots.
+    scout: Arc<Scout>,
     /// How this process calls itself in leases.
     holder: String,
 }
@@ -79,6 +83,9 @@ pub enum Halt {
     /// The TLS library cannot start.
     #[error("no way to speak HTTP: {0}")]
     Http(#[from] reqwest::Error),
+    /// No way to the chain: an address in the configuration is none.
+    #[error(transparent)]
+    Chain(#[from] mtl_stellar::chain::OpenError),
     /// Telegram knows none of the tokens.
     #[error("Telegram refuses {}: no bot is left to run", .0.join(" and "))]
     Refused(Vec<String>),
@@ -99,7 +106,7 @@ impl Halt {
     /// Whether the configuration is to blame.
     #[must_use]
     pub fn is_wrong(&self) -> bool {
-        matches!(self, Self::Refused(_))
+        matches!(self, Self::Refused(_) | Self::Chain(_))
     }
 }
 
@@ -117,6 +124,7 @@ impl Suite {
             .iter()
             .map(|desk| (desk.key, desk.place.clone()))
             .collect();
+        let scout = Arc::new(scout(&config, &db, &clock)?);
         let house = House {
             board: Board::new(&places),
             desks,
@@ -126,6 +134,7 @@ impl Suite {
             db,
             ids: Arc::new(IdMaker::new(node)),
             http: Api::client()?,
+            scout,
             holder: format!("process {} node {node}", std::process::id()),
         };
         Ok(Self {
@@ -198,6 +207,18 @@ impl Suite {
         tracing::info!("stopped");
         outcome
     }
+}
+
+/// The way to the chain, with its memory in the store.
+fn scout(config: &Config, db: &Db, clock: &Clock) -> Result<Scout, Halt> {
+    let addresses = Addresses {
+        horizon: config.horizon_url.clone(),
+        bsn: config.bsn_url.clone(),
+        toml: config.stellar_toml_url.clone(),
+    };
+    let chain = Chain::open(&addresses, db.clone(), clock.clone(), &Sleep::Real)?;
+    let bsn = config.bsn_url.clone();
+    Ok(Scout::new(Arc::new(chain), db.clone(), clock.clone(), bsn))
 }
 
 fn announce(house: &House, listener: Option<&tokio::net::TcpListener>) {
@@ -285,7 +306,10 @@ impl House {
     ) -> Result<Arc<dyn hosted::Bot>, mtl_telegram::runner::RunError> {
         use mtl_telegram::{Fault, runner::RunError};
         match self.deps(bot, fence).await {
-            Ok(Some(deps)) => hosted::start(bot, deps, self.config.owner_ids.clone()).await,
+            Ok(Some(deps)) => {
+                let owners = self.config.owner_ids.clone();
+                hosted::start(bot, deps, owners, self.scout.clone()).await
+            }
             Ok(None) => Err(RunError::Token),
             Err(error) => Err(Fault::Store(error).into()),
         }

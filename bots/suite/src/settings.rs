@@ -74,6 +74,13 @@ pub async fn apply(url: &SecretString, file: &Path, clock: &Clock) -> Result<()>
         (file.display().to_string(), read)
     };
     read.with_context(|| name.clone())?;
+    // Whatever is wrong in a file is told with its words, and these must not be repeated.
+    if let Some(line) = text.lines().position(mtl_stellar::address::contains_secret) {
+        anyhow::bail!(
+            "{name}: line {}: a SECRET SEED stands there; take it out and move what it holds to another account",
+            line + 1
+        );
+    }
     let wanted = file::read(&text).with_context(|| name.clone())?;
     let db = store::open_or_join(url).await?;
     let done = apply::all(&db, &wanted, clock.now()).await;
@@ -105,5 +112,5 @@ fn unread(form: &Form) -> Vec<&str> {
 
 /// Whether some part of the bots reads a setting of this name.
 fn is_read(name: &str) -> bool {
-    helpdesk::is_setting(name) || casework::is_setting(name)
+    helpdesk::is_setting(name) || casework::is_setting(name) || mtl_chain::is_setting(name)
 }

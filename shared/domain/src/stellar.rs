@@ -1,7 +1,10 @@
 //! Stellar's addresses: whether a text is one, by its alphabet, its kind and its checksum.
 
+mod seeds;
 #[cfg(test)]
 mod tests;
+
+pub use seeds::{blotted, is_blotted};
 
 /// How long an account's address is.
 const LENGTH: usize = 56;

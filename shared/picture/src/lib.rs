@@ -5,6 +5,7 @@
 
 mod chart;
 mod font;
+mod outlined;
 mod png;
 mod scale;
 mod svg;
@@ -13,6 +14,7 @@ mod tests;
 
 pub use chart::{Chart, Panel, Series, Shape};
 pub use font::{Weight, width};
+pub use outlined::outlined;
 pub use png::{Fault, png};
 pub use svg::{Anchor, Svg};
 

@@ -203,3 +203,32 @@ fn what_is_no_picture_is_refused() {
     let huge = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9000\" height=\"10\"/>";
     assert!(matches!(png(huge), Err(Fault::Size(9000, 10))));
 }
+
+#[test]
+fn words_of_another_drawing_become_outlines() {
+    let text = |more: &str, words: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"60\"><text x=\"100\" y=\"40\" font-size=\"20\" fill=\"#1d2733\"{more}>{words}</text></svg>"
+        )
+    };
+    let plain = crate::outlined(&text("", "Аб"));
+    assert!(
+        !plain.contains("<text") && plain.contains("<path d=\"M"),
+        "{plain}"
+    );
+    let bytes = crate::png(&plain).unwrap();
+    let empty = crate::png(&crate::outlined(&text("", ""))).unwrap();
+    assert!(bytes.len() > empty.len(), "the letters are there");
+    let end = crate::outlined(&text(
+        " text-anchor=\"end\" dy=\"5\" transform=\"rotate(90.0 1 2)\"",
+        "Аб",
+    ));
+    assert!(end.contains("transform=\"rotate(90.0 1 2)\"") && end != plain);
+    let contours = |words: &str| crate::outlined(&text("", words)).matches('Z').count();
+    assert!(
+        contours("&amp;") < contours("&amp;amp;"),
+        "a sign of XML is one letter, its name is several"
+    );
+    let odd = "<svg><text x=\"1\">no size</text></svg>";
+    assert_eq!(crate::outlined(odd), odd, "what is not understood stays");
+}

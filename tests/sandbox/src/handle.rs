@@ -194,6 +194,21 @@ impl Sandbox {
         self.shared.lock().query(id)
     }
 
+    /// A person writes behind a bot's name; gives the query's id.
+    ///
+    /// # Errors
+    /// When the person cannot.
+    pub async fn inline(&self, body: Value) -> Done<String> {
+        self.act("inline", body)
+            .map(|done| done["query"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// What a bot offered for it.
+    #[must_use]
+    pub fn offered(&self, id: &str) -> Option<Value> {
+        self.shared.lock().inline(id)
+    }
+
     /// A person blocks or unblocks a bot.
     ///
     /// # Errors

@@ -152,6 +152,11 @@ pub const COMMANDS: &[Word] = &[
     word("bundle", Place::Private, Rule::Act(Act::KeepCase)),
     word("escalate", Place::Private, Rule::Act(Act::Escalate)),
     word("escalate", Place::Desk, Rule::Act(Act::Escalate)),
+    // The chain is open to all; `mtl_chain` handles these, in the chat linked for reports as well.
+    word("tags", Place::Private, Rule::Anyone),
+    word("tags", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("collab", Place::Private, Rule::Act(Act::SeeStats)),
+    word("indicators", Place::Private, Rule::Act(Act::SeeStats)),
 ];
 
 /// The buttons.
@@ -248,6 +253,10 @@ pub const BUTTONS: &[Word] = &[
     word("find", Place::Private, Rule::Act(Act::AnswerMember)),
     word("case", Place::Private, Rule::Anyone),
     word("cf", Place::Private, Rule::Anyone),
+    word("tg", Place::Private, Rule::Anyone),
+    word("tg", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("tr", Place::Private, Rule::Anyone),
+    word("tr", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The rule for a command at a place.

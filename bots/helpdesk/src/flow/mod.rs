@@ -241,6 +241,17 @@ async fn areas_reach(
     }
 }
 
+/// A member sent a secret seed. Agents who are talking to them see that something happened, and nothing of it.
+pub(crate) async fn leaked(ctx: &mut Ctx<'_>, member: i64) -> Result<(), Fault> {
+    match current(ctx, member).await? {
+        Some(seat) if !seat.ticket.state.is_over() => {
+            let line = mtl_locale::chain::leak_room(view::lang_in(&seat));
+            room::line(ctx, &seat, line).await
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The link of a chat in which agents work.
 async fn support_link(ctx: &mut Ctx<'_>, chat: i64) -> Result<Option<Link>, Fault> {
     Ok(links::of_chat(ctx.tx, &ctx.me.key, chat)

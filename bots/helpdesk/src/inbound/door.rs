@@ -1,11 +1,13 @@
 //! The door of the desk: Telegram's updates come in here and go on in our words.
 
+use std::sync::Arc;
+
 use mtl_locale::{Lang, common};
 use mtl_store::{jobs::Job, outbox::Priority};
-use mtl_telegram::{Brain, Call, Ctx, Disposition, Out, Work};
+use mtl_telegram::{Brain, Call, Ctx, Disposition, Out, Work, errands::Outside};
 use teloxide::types::{Chat, Update, UpdateKind, User};
 
-use super::{plain, read};
+use super::{plain, read, routes::written};
 use crate::{
     Helpdesk, flow,
     outbound::{dress, view},
@@ -19,6 +21,7 @@ impl Brain for Helpdesk {
             "edited_message",
             "channel_post",
             "callback_query",
+            "inline_query",
             "message_reaction",
             "my_chat_member",
             "chat_member",
@@ -29,9 +32,21 @@ impl Brain for Helpdesk {
         dress::calls()
     }
 
+    fn outside(&self) -> Option<Arc<dyn Outside>> {
+        self.viewer.as_ref().map(mtl_chain::Viewer::outside)
+    }
+
     fn update<'a>(&'a self, ctx: &'a mut Ctx<'_>, update: Update) -> Work<'a, Disposition> {
         Box::pin(async move {
             if let Some(disposition) = self.house.update(ctx, &update).await? {
+                return Ok(disposition);
+            }
+            if let Some(viewer) = &self.viewer
+                && let Some(disposition) = viewer.update(ctx, &update).await?
+            {
+                if let Some(member) = leak_of(&update) {
+                    flow::leaked(ctx, member).await?;
+                }
                 return Ok(disposition);
             }
             if let Some((chat, user)) = actor_in_group(&update) {
@@ -65,10 +80,14 @@ impl Brain for Helpdesk {
     fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, ()> {
         Box::pin(async move {
             if self.house.job(ctx, job).await? {
-                flow::noticed(self, ctx, job).await
-            } else {
-                flow::job(self, ctx, job).await
+                return flow::noticed(self, ctx, job).await;
             }
+            if let Some(viewer) = &self.viewer
+                && viewer.job(ctx, job).await?
+            {
+                return Ok(());
+            }
+            flow::job(self, ctx, job).await
         })
     }
 
@@ -98,6 +117,13 @@ impl Brain for Helpdesk {
             Ok(())
         })
     }
+}
+
+/// Who wrote a secret seed to the desk in private.
+fn leak_of(update: &Update) -> Option<i64> {
+    let message = written(update)?;
+    let leak = message.chat.is_private() && mtl_chain::leaks(message);
+    leak.then_some(message.chat.id.0)
 }
 
 /// Who does something in a group, and where.

@@ -44,7 +44,9 @@ fn text(update: &Update) -> Option<Said> {
             .is_some_and(|text| !text.trim_start().starts_with('/'))
         && message.forward_origin().is_none()
         && !is_reply(message)
-        && message.media_group_id().is_none();
+        && message.media_group_id().is_none()
+        // A secret seed goes no further than whoever warns of it.
+        && !mtl_chain::leaks(message);
     let said = is_plain.then(|| parse::said(message)).flatten()?;
     (said.who.id == said.chat && said.content.kind == Kind::Text).then_some(said)
 }

@@ -151,6 +151,9 @@ fn described(lang: Lang, name: &str, place: Place) -> Option<String> {
         ("case", _) => mtl_locale::cases::case_command(lang),
         ("bundle", _) => mtl_locale::cases_bundle::bundle_command(lang),
         ("escalate", _) => mtl_locale::cases::escalate_command(lang),
+        ("tags", _) => mtl_locale::chain::tags_command(lang),
+        ("collab", _) => mtl_locale::collab::collab_command(lang),
+        ("indicators", _) => mtl_locale::indicators::indicators_command(lang),
         ("language", _) => common::language_command(lang),
         _ => return None,
     };

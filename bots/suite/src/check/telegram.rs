@@ -40,6 +40,11 @@ pub async fn bots(
                 let id = me.get("id").and_then(Value::as_i64).unwrap_or_default();
                 let name = me.get("username").and_then(Value::as_str);
                 report.ok(&what, format!("@{}, id {id}", name.unwrap_or_default()));
+                let inline = me.get("supports_inline_queries").and_then(Value::as_bool);
+                if inline == Some(false) {
+                    let what = format!("{key} inline mode");
+                    report.note(&what, "it is off: /setinline at @BotFather turns it on");
+                }
                 known.push(Known { key, id, api });
             }
             Err(CallError::Refused {

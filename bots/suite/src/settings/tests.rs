@@ -325,3 +325,33 @@ fn any_value_and_name_can_be_written() {
     assert_eq!(settings["b.c"].value, json!([[], {"x y": {"ё": 1e300}}]));
     assert_eq!(settings["d"].value, json!(i64::MIN));
 }
+
+#[tokio::test]
+async fn programs_are_taken_whole_and_a_seed_is_not_repeated() {
+    let world = World::new();
+    let id = "GDXOPYVGCPSBI3DQ5TCSQHG2IZIJOWR5RBO5A75IJL5BH3UJ7AVMHELP";
+    let seed = "SADQOBYHA4DQOBYHA4DQOBYHA4DQOBYHA4DQOBYHA4DQOBYHA4DQP54X";
+    let programs = |account: &str| {
+        format!(
+            "[settings.helpdesk]\n\"stellar.programs\" = [\n  {{ name = \"Support\", accounts = [\"{account}\"] }},\n  {{ name = \"Agora\", revoked = \"219\" }},\n]\n\"stellar.accounts\" = [{{ title = \"Fund\", account = \"{id}\" }}]\n"
+        )
+    };
+    world.apply(&programs(id)).await.unwrap();
+    let before = world.export().await;
+    assert!(before.contains("stellar.programs"), "{before}");
+    let slip = id.replacen("HELP", "HELQ", 1);
+    for account in [slip.as_str(), seed] {
+        let why = format!("{:#}", world.apply(&programs(account)).await.unwrap_err());
+        assert!(
+            why.contains("line 3") || why.contains("program Support"),
+            "{why}"
+        );
+        assert!(!why.contains(&seed[..20]), "{why}");
+    }
+    assert_eq!(world.export().await, before, "nothing by halves");
+    let headed = format!(
+        "[[settings.helpdesk.\"stellar.programs\"]]\nname = \"BSN\"\naccounts = [\"{id}\"]\n"
+    );
+    world.apply(&headed).await.unwrap();
+    assert!(world.export().await.contains("BSN"));
+}

@@ -2,6 +2,7 @@
 
 mod chats;
 mod editing;
+mod inline;
 mod media;
 mod members;
 mod posting;
@@ -50,6 +51,8 @@ impl State {
             "delete" => self.act_delete(read(body)?),
             "react" => self.act_react(read(body)?),
             "press" => self.act_press(read(body)?),
+            "inline" => self.act_inline(read(body)?),
+            "choose" => self.act_choose(read(body)?),
             "block" => self.act_block(read(body)?),
             "deactivate" => self.act_deactivate(read(body)?),
             "topic" => self.act_topic(read(body)?),

@@ -9,6 +9,7 @@ mod fill;
 mod pages;
 mod relay;
 mod start;
+mod stellar;
 mod table;
 mod waits;
 
@@ -34,6 +35,8 @@ enum Part {
     Buttons,
     /// Lists, searches and figures in stores of growing size; on PostgreSQL too where TEST_POSTGRES_URL names a server
     Pages,
+    /// Cards of accounts and the directory of programs, against the local stand-ins
+    Stellar,
 }
 
 /// What to measure.
@@ -88,6 +91,9 @@ pub async fn bench(options: &Options) -> anyhow::Result<bool> {
     }
     if asked(Part::Buttons) {
         buttons::measure(&mut table).await?;
+    }
+    if asked(Part::Stellar) {
+        stellar::measure(&mut table).await?;
     }
     if asked(Part::Pages) {
         pages::measure(&mut table, options).await?;

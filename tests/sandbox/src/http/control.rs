@@ -25,6 +25,7 @@ pub fn routes() -> Router<Shared> {
         .route("/sandbox/world", get(world))
         .route("/sandbox/messages", get(messages))
         .route("/sandbox/query", get(query))
+        .route("/sandbox/inline", get(inline).post(write_inline))
         .route("/sandbox/calls", get(calls))
         .route("/sandbox/pending", get(pending))
         .route(
@@ -88,6 +89,22 @@ async fn messages(State(shared): State<Shared>, Query(which): Query<Which>) -> R
 #[derive(Deserialize)]
 struct Id {
     id: String,
+}
+
+/// The path is both an act and a look at what came of it.
+async fn write_inline(shared: State<Shared>, body: String) -> Response {
+    act(shared, Path("inline".into()), body).await
+}
+
+async fn inline(State(shared): State<Shared>, Query(id): Query<Id>) -> Response {
+    match shared.lock().inline(&id.id) {
+        Some(value) => Json(value).into_response(),
+        None => (
+            StatusCode::NOT_FOUND,
+            Json(json!({ "error": "there is no such query" })),
+        )
+            .into_response(),
+    }
 }
 
 async fn query(State(shared): State<Shared>, Query(id): Query<Id>) -> Response {

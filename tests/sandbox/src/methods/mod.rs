@@ -8,6 +8,7 @@ mod copies;
 mod deletes;
 mod edits;
 mod files;
+mod inline;
 mod joins;
 mod markup;
 mod media;
@@ -127,6 +128,7 @@ impl Call<'_> {
             | "unpinAllForumTopicMessages"
             | "unpinAllGeneralForumTopicMessages" => self.unpin_all(method),
             "answerCallbackQuery" => self.answer_callback(),
+            "answerInlineQuery" => self.answer_inline(),
             "setMessageReaction" => self.set_reaction(),
             "createForumTopic" => self.create_topic(),
             "editForumTopic" => self.edit_topic(),

@@ -1,6 +1,7 @@
 //! Tests of the methods over real HTTP.
 
 mod copies;
+mod inline;
 mod others;
 mod sends;
 mod topics;

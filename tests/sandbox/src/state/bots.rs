@@ -69,6 +69,8 @@ pub struct Bot {
     pub name: String,
     /// Privacy mode: in groups sees only what concerns it, unless it is an admin.
     pub privacy: bool,
+    /// Whether people may write behind its name in any chat (`/setinline` at BotFather).
+    pub inline: bool,
     /// Private chats have topics.
     pub has_topics: bool,
     /// Updates not yet confirmed.
@@ -125,6 +127,7 @@ impl Bot {
             first_name: first_name.to_owned(),
             name: name.to_owned(),
             privacy: true,
+            inline: true,
             has_topics: false,
             queue: VecDeque::new(),
             swept: None,
@@ -153,7 +156,7 @@ impl Bot {
         json!({
             "id": self.id, "is_bot": true, "first_name": self.first_name, "username": self.username,
             "can_join_groups": true, "can_read_all_group_messages": !self.privacy,
-            "supports_inline_queries": false, "can_connect_to_business": false,
+            "supports_inline_queries": self.inline, "can_connect_to_business": false,
             "has_main_web_app": false, "has_topics_enabled": self.has_topics,
             "allows_users_to_create_topics": false, "can_manage_bots": false,
             "supports_guest_queries": false, "supports_join_request_queries": false,

@@ -3,6 +3,7 @@
 pub mod bots;
 pub mod chats;
 pub mod files;
+pub mod inline;
 pub mod messages;
 pub mod people;
 pub mod render;
@@ -85,6 +86,8 @@ pub struct State {
     pub files: Files,
     /// Pressed buttons by query id.
     pub queries: HashMap<String, Query>,
+    /// What was written behind bots' names, by query id.
+    pub inlines: HashMap<String, inline::Inline>,
     /// Telegram's budgets.
     pub limits: Limits,
     /// Faults to come.
@@ -119,6 +122,7 @@ impl State {
             rooms: HashMap::new(),
             files: Files::default(),
             queries: HashMap::new(),
+            inlines: HashMap::new(),
             limits: Limits::default(),
             faults: Faults::default(),
             record: Record::default(),
@@ -144,6 +148,7 @@ impl State {
         self.rooms.clear();
         self.files = Files::default();
         self.queries.clear();
+        self.inlines.clear();
         self.limits.forget();
         self.faults = Faults::default();
         self.record.clear();
