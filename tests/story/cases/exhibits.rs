@@ -1,10 +1,6 @@
 //! The bundle of a case before the court: what was laid before it goes along, whatever the claimant says of the desk's words.
 
-use mtl_cases::{
-    BenchKind, Claiming, CourtWish, Digest, Fee, Fill, Ladder, Level, Nature, NewParty, PartyNo,
-    PartyRole, SkipReason, Sum, What, Words,
-};
-use mtl_domain::{access::RoleSet, people::PersonId};
+use mtl_cases::Level;
 use mtl_evidence::{
     Report,
     record::{Absent, Scope},
@@ -24,57 +20,27 @@ const STATED: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0
 /// Larger than the Bot API hands out.
 const HUGE: u64 = 30 * 1024 * 1024;
 
-fn said(text: &str) -> Words {
-    Words::new(text).expect("words")
-}
+const ABOUT: road::About = road::About {
+    grievance: "не вернул двенадцать",
+    demand: "вернуть",
+    closed: false,
+};
 
 /// Anna has talked to the desk, goes to court against Bogdan with files, and both lay something before it. Sasha keeps it.
 pub async fn laid(w: &World) {
     w.with_cases().await;
     Box::pin(talked(w)).await;
     Box::pin(w.writes(BOGDAN, "/start")).await;
-    let respondent = NewParty {
-        role: PartyRole::Respondent,
-        nature: Nature::Person,
-        name: said("Богдан"),
-        telegram: Some(PersonId(BOGDAN)),
-        account: None,
-        acts_for: None,
-        roles: RoleSet::NONE,
-    };
-    let grievance = said("не вернул двенадцать");
-    let disputed = Ladder::Disputed {
-        respondent,
-        grievance: grievance.clone(),
-    };
-    Box::pin(w.by_law(ANNA, What::Ladder(disputed))).await;
-    let (reason, text) = (SkipReason::NotRequired, Some(said("сразу")));
-    let claimed = Ladder::Claimed { reason, text };
-    Box::pin(w.by_law(ANNA, What::Ladder(claimed))).await;
-    Box::pin(attaches(w)).await;
-    let fills = [
-        Fill::Claimant(PartyNo(1)),
-        Fill::Respondent(PartyNo(2)),
-        Fill::Grievance(grievance),
-        Fill::Demand(said("вернуть")),
-        Fill::Grounds(said("договор")),
-        Fill::Court(CourtWish {
-            bench: BenchKind::General,
-            proposal: None,
-            closed: false,
-        }),
-        Fill::Fee(Fee {
-            sum: Sum::parse("10", "EURMTL").expect("a sum"),
-            tx: Digest::of(&[9; 32]),
-        }),
-    ];
-    for fill in fills {
-        Box::pin(w.by_law(ANNA, What::Claim(Claiming::Filled(fill)))).await;
+    for step in [road::disputed(&ABOUT), road::claimed()] {
+        Box::pin(w.takes_step(&step)).await;
     }
-    let text = casework::domain::terms::sum_of("обязуюсь");
-    Box::pin(w.by_law(ANNA, What::Claim(Claiming::Undertook { text }))).await;
-    Box::pin(w.by_law(ANNA, What::Claim(Claiming::Filed))).await;
-    Box::pin(w.by_law(SASHA, What::Claim(Claiming::Accepted))).await;
+    Box::pin(attaches(w)).await;
+    for step in road::written(&ABOUT)
+        .iter()
+        .chain(&[road::filed(), road::accepted()])
+    {
+        Box::pin(w.takes_step(step)).await;
+    }
     Box::pin(notified(w)).await;
     for (person, lang, what) in [(BOGDAN, Lang::En, "receipt"), (ANNA, RU, "выписка банка")]
     {

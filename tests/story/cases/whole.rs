@@ -29,6 +29,9 @@ fn station(
     Station { at, next, above }
 }
 
+/// What is above a claim that is still being written.
+const CLAIM: &str = "claim";
+
 /// What people are told of a station says it, and so does the screen that they open.
 async fn stands(w: &World, readers: &[(i64, Lang)], station: Station) {
     let case = w.case(1).await;
@@ -49,8 +52,11 @@ async fn stands(w: &World, readers: &[(i64, Lang)], station: Station) {
             words::next_line(*lang, format!("{} (Podgorica)", at.as_str()), due).to_text(),
         ];
         if let Some(above) = station.above {
-            let above = words::instance_plain(*lang, above);
-            said.push(words::instance_line(*lang, above).to_text());
+            said.push(match above {
+                // Nobody has the claim yet: above it is the court itself.
+                CLAIM => words::instance_claim(*lang).to_text(),
+                above => words::instance_line(*lang, words::instance_plain(*lang, above)).to_text(),
+            });
         }
         let letter = w.last_to(*person);
         let screen = w.opens(*person, 1).await;
@@ -117,18 +123,18 @@ async fn to_court(w: &World, road: &mut Road) {
     let drafting = station(
         (Level::Court, Phase::Drafting),
         (Due::Draft, Some(30)),
-        "general",
+        CLAIM,
     );
     stands(w, &[(ANNA, RU)], drafting).await;
 }
 
 /// The claim is filed three times, and accepted.
 async fn to_accepted(w: &World, road: &mut Road) {
-    let court = |phase, due, days| station((Level::Court, phase), (due, days), "general");
+    let court = |phase, due, days, above| station((Level::Court, phase), (due, days), above);
     w.walks(road, "undertaking").await;
     shows(&w.last_with(ANNA, "📝"), &claim::claim_whole(RU).to_text());
     w.walks(road, "filed").await;
-    let filed = || court(Phase::Filed, Due::ClaimCheck, Some(21));
+    let filed = || court(Phase::Filed, Due::ClaimCheck, Some(21), Some("duty_judge"));
     stands(w, &[(ANNA, RU)], filed()).await;
     shows(&w.last_to(SASHA), "Подан иск");
     shows(&w.last_to(SASHA), "проверить иск");
@@ -140,7 +146,7 @@ async fn to_accepted(w: &World, road: &mut Road) {
     let told = w.last_to(ANNA);
     shows(&told, "• Требование: сколько денег");
     shows(&told, "• Судебный сбор: сбор двадцать");
-    let returned = || court(Phase::Returned, Due::Mend, Some(14));
+    let returned = || court(Phase::Returned, Due::Mend, Some(14), Some(CLAIM));
     stands(w, &[(ANNA, RU)], returned()).await;
     w.later(TimeDelta::days(2)).await;
     w.walks(road, "filed again").await;
@@ -150,7 +156,12 @@ async fn to_accepted(w: &World, road: &mut Road) {
     stands(w, &[(ANNA, RU)], returned()).await;
     w.walks(road, "filed a third time").await;
     w.walks(road, "accepted").await;
-    stands(w, &[(ANNA, RU)], court(Phase::Composing, Due::Notify, None)).await;
+    stands(
+        w,
+        &[(ANNA, RU)],
+        court(Phase::Composing, Due::Notify, None, None),
+    )
+    .await;
     every_version_is_kept(w).await;
 }
 
