@@ -21,6 +21,7 @@ mod links;
 mod mailings;
 mod menu;
 mod migrations;
+mod navigator;
 mod neighbours;
 mod ops;
 mod order;

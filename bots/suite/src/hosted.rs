@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt as _};
+use mtl_stellar::Chain;
 use mtl_telegram::runner::{Deps, Pulse, RunError, Runner};
 use tokio::sync::watch;
 
@@ -12,10 +13,10 @@ use crate::{
 };
 
 /// The kinds of bots that can be started.
-pub const HOSTED: [&str; 1] = ["helpdesk"];
+pub const HOSTED: [&str; 2] = ["helpdesk", "navigator"];
 
 /// Every key that a bot can have in the store; help desks may be several.
-pub const KEYS: [&str; 9] = [
+pub const KEYS: [&str; 10] = [
     "helpdesk",
     "helpdesk-2",
     "helpdesk-3",
@@ -25,6 +26,7 @@ pub const KEYS: [&str; 9] = [
     "helpdesk-7",
     "helpdesk-8",
     "helpdesk-9",
+    "navigator",
 ];
 
 /// What a bot is, by its key.
@@ -91,12 +93,18 @@ pub async fn start(
     key: &'static str,
     deps: Deps,
     owners: Vec<i64>,
+    chain: Arc<Chain>,
 ) -> Result<Arc<dyn Bot>, RunError> {
     match kind(key) {
         "helpdesk" => {
             let cases = Arc::new(casework::Casework::new(owners.clone()));
             let desk = helpdesk::Helpdesk::new(owners).with_area(cases);
             Ok(Runner::start(deps, key, Arc::new(desk)).await?)
+        }
+        "navigator" => {
+            let clock = deps.clock.clone();
+            let navigator = navigator::Navigator::new(owners, chain, clock);
+            Ok(Runner::start(deps, key, Arc::new(navigator)).await?)
         }
         // Nothing asks for it: only keys of HOSTED with a token come here.
         other => Err(RunError::Loop(format!("there is no bot {other} here"))),
@@ -130,7 +138,7 @@ pub fn at_least_one(config: &Config) -> Result<(), Problem> {
         )
     };
     Err(Problem(format!(
-        "{why}: set HELPDESK_BOT_TOKEN, or try without Telegram in the sandbox: cargo run -p sandbox"
+        "{why}: set HELPDESK_BOT_TOKEN or NAVIGATOR_BOT_TOKEN, or try without Telegram in the sandbox: cargo run -p sandbox"
     )))
 }
 

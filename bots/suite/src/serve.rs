@@ -14,6 +14,7 @@ mod tests;
 use std::{future::Future, io, sync::Arc, time::Duration};
 
 use mtl_domain::{clock::Clock, ids::IdMaker};
+use mtl_stellar::{Addresses, Chain, chain::OpenError, http::Sleep};
 use mtl_store::Db;
 use mtl_telegram::{api::Api, runner::Deps};
 use mtl_web::recorder;
@@ -49,6 +50,8 @@ pub(crate) struct House {
     db: Db,
     ids: Arc<IdMaker>,
     http: reqwest::Client,
+    /// The way to Stellar, shared by all bots.
+    chain: Arc<Chain>,
     /// What each bot of this process is doing.
     board: Board,
     doors: Doors,
@@ -79,6 +82,9 @@ pub enum Halt {
     /// The TLS library cannot start.
     #[error("no way to speak HTTP: {0}")]
     Http(#[from] reqwest::Error),
+    /// There is no way to Stellar.
+    #[error(transparent)]
+    Stellar(#[from] OpenError),
     /// Telegram knows none of the tokens.
     #[error("Telegram refuses {}: no bot is left to run", .0.join(" and "))]
     Refused(Vec<String>),
@@ -117,6 +123,12 @@ impl Suite {
             .iter()
             .map(|desk| (desk.key, desk.place.clone()))
             .collect();
+        let addresses = Addresses {
+            horizon: config.horizon_url.clone(),
+            bsn: config.bsn_url.clone(),
+            toml: config.stellar_toml_url.clone(),
+        };
+        let chain = Chain::open(&addresses, db.clone(), clock.clone(), &Sleep::Real)?;
         let house = House {
             board: Board::new(&places),
             desks,
@@ -126,6 +138,7 @@ impl Suite {
             db,
             ids: Arc::new(IdMaker::new(node)),
             http: Api::client()?,
+            chain: Arc::new(chain),
             holder: format!("process {} node {node}", std::process::id()),
         };
         Ok(Self {
@@ -285,7 +298,10 @@ impl House {
     ) -> Result<Arc<dyn hosted::Bot>, mtl_telegram::runner::RunError> {
         use mtl_telegram::{Fault, runner::RunError};
         match self.deps(bot, fence).await {
-            Ok(Some(deps)) => hosted::start(bot, deps, self.config.owner_ids.clone()).await,
+            Ok(Some(deps)) => {
+                let owners = self.config.owner_ids.clone();
+                hosted::start(bot, deps, owners, self.chain.clone()).await
+            }
             Ok(None) => Err(RunError::Token),
             Err(error) => Err(Fault::Store(error).into()),
         }

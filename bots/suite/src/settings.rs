@@ -105,5 +105,5 @@ fn unread(form: &Form) -> Vec<&str> {
 
 /// Whether some part of the bots reads a setting of this name.
 fn is_read(name: &str) -> bool {
-    helpdesk::is_setting(name) || casework::is_setting(name)
+    helpdesk::is_setting(name) || casework::is_setting(name) || navigator::is_setting(name)
 }

@@ -71,6 +71,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0015_stellar.sql",
         include_str!("../../../migrations/0015_stellar.sql"),
     ),
+    (
+        "0016_navigator.sql",
+        include_str!("../../../migrations/0016_navigator.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -248,6 +248,7 @@ pub const BUTTONS: &[Word] = &[
     word("find", Place::Private, Rule::Act(Act::AnswerMember)),
     word("case", Place::Private, Rule::Anyone),
     word("cf", Place::Private, Rule::Anyone),
+    word("tick", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The rule for a command at a place.

@@ -299,7 +299,8 @@ impl Reader<'_> {
                 line: self.line(at),
             };
             let checked = helpdesk::check_setting(&full, &setting.value)
-                .and_then(|()| casework::check_setting(&full, &setting.value));
+                .and_then(|()| casework::check_setting(&full, &setting.value))
+                .and_then(|()| navigator::check_setting(&full, &setting.value));
             if let Err(why) = checked {
                 return Err(self.mistake(at, why));
             }

@@ -1,0 +1,7 @@
+//! Decisions of the navigator, without I/O.
+
+pub mod findings;
+pub mod join;
+pub mod path;
+pub mod source;
+pub mod watch;

@@ -1,0 +1,7 @@
+//! What the navigator shows: screens, their buttons, and what the helpdesk is told.
+
+pub mod dress;
+pub mod facts;
+pub mod join;
+pub mod keyboard;
+pub mod path;
