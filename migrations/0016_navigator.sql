@@ -10,13 +10,10 @@ CREATE TABLE nav_people (
     findings TEXT,
     screen BIGINT,
     view TEXT NOT NULL,
-    quiet BOOLEAN NOT NULL,
-    reminded BIGINT NOT NULL,
     started_at TIMESTAMPTZ NOT NULL,
     seen_at TIMESTAMPTZ NOT NULL,
     PRIMARY KEY (bot, person)
 );
-CREATE INDEX nav_people_seen ON nav_people (bot, seen_at);
 
 -- When somebody first saw a step, and when it was done: by their word or by what the chain shows.
 CREATE TABLE nav_steps (
@@ -60,6 +57,35 @@ CREATE TABLE nav_joins (
 );
 CREATE UNIQUE INDEX nav_joins_open ON nav_joins (bot, person) WHERE ended_at IS NULL;
 CREATE INDEX nav_joins_person ON nav_joins (bot, person, id);
+
+-- Requests for the airdrop, and what each of them has claimed: a person and an address have one at a time.
+CREATE TABLE nav_airdrops (
+    id BIGINT NOT NULL PRIMARY KEY,
+    bot TEXT NOT NULL,
+    person BIGINT NOT NULL,
+    address TEXT,
+    stage TEXT NOT NULL,
+    findings TEXT,
+    present TEXT NOT NULL,
+    line_chat BIGINT,
+    line_message BIGINT,
+    asked_at TIMESTAMPTZ,
+    decided_by BIGINT,
+    decided_at TIMESTAMPTZ,
+    paid TEXT,
+    begun_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX nav_airdrops_person ON nav_airdrops (bot, person, id);
+CREATE INDEX nav_airdrops_waiting ON nav_airdrops (bot, id) WHERE stage IN ('asked', 'approved');
+
+CREATE TABLE nav_airdrop_claims (
+    bot TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    value TEXT NOT NULL,
+    request BIGINT NOT NULL,
+    PRIMARY KEY (bot, kind, value)
+);
+CREATE INDEX nav_airdrop_claims_request ON nav_airdrop_claims (bot, request);
 
 -- What another bot asked of this desk, so that its ticket can be told of; asking twice is asking once.
 CREATE TABLE desk_requests (

@@ -8,7 +8,6 @@ start-command = Go on with the path
 steps-command = All steps
 join-command = Join the Association
 ask-command = Ask a human
-reminders-command = Reminders: on or off
 help-command = What I can do
 
 ## The beginning
@@ -73,7 +72,7 @@ step-text =
             Open lines to the tokens below and press “Check”. Not only the code counts, but the issuer too: the links lead to the right one.
         [airdrop] Newcomers are given a few tokens, to try how everything works. A human decides, so it is not always instant. You will need an address with an account, open trustlines and a username in Telegram.
 
-            Read how it works and press “Ask a human”: I will pass your address and what I have checked to the support.
+            Read how it works and ask by a button below: I will pass your address and what I have checked to the team.
         [chats] The living talk is in the chats. Agora is the main place: there people meet, argue and find those who are ready to vouch for them. Come in, tell who you are, ask about what is close to you.
         [recommendation] To join you need one person who vouches for you: a verified member (2 MTLAP or more) who knows you and is ready to help you settle in. On their account they set the tag <code>RecommendToMTLA</code> with your address.
 
@@ -122,7 +121,6 @@ address-wrong =
     }
 # $meant is what was probably meant
 address-meant = Perhaps you meant this one? If so, copy and send it: <code>{ $meant }</code>
-address-muxed = This address has a number inside; I take the account itself.
 address-shared = Mind you: this is a shared account of a service, used by many. For joining and tokens you need one of your own.
 
 ## What is seen
@@ -157,24 +155,14 @@ human-sent =
     ✅ The team has your question: ticket #{ $number }.
 
     The answer comes from @{ $bot }. Open it and press “Start”, or else Telegram will not let it write to you.
-# A ticket is open already and is passed on again
 human-open-button = Open { $bot }
 # The support has answered: $number is the ticket's number, $bot the bot's name
-human-answered = ✉️ The support has answered you in ticket #{ $number }. The answer is at @{ $bot }: if it is not there, press “Start” there.
+human-answered = ✉️ The support has answered in ticket #{ $number }, but Telegram does not let @{ $bot } write to you first. Press “Start” there, and the answer comes.
 human-words = Shall I pass your words to the support team?
 human-yes-button = 🙋 Yes, pass them on
 human-no-button = No
 human-text-only = I can pass on text only. Write the question in words; files can be added when the support answers.
 words-unclear = I lead step by step and answer no questions myself, but I can call a human.
-words-dropped = All right, I pass nothing on.
-expired = I was not waiting for these words any more. Here is where you are.
-
-## Reminders
-
-reminders-on = All right: if you stop for long, I will gently remind you once.
-reminders-off = All right, I will not remind you. The path waits for you.
-reminders-on-button = 🔔 Remind me
-reminders-off-button = 🔕 Do not remind me
 
 ## The rest
 

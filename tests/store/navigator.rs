@@ -6,10 +6,12 @@ use helpdesk::store::{
 };
 use navigator_core::{
     domain::{
+        airdrop::{Paid, Request as Airdrop, Stage as AirdropStage},
         findings::{Account, Fact, Findings},
         join::{Join, Kind, Stage},
     },
     store::{
+        nav_airdrops::{self, Claim},
         nav_awaits::{self, Awaited},
         nav_joins,
         nav_people::{self, Walker},
@@ -156,6 +158,75 @@ async fn a_person_has_one_open_application() {
         let got = nav_joins::get(&mut tx, NAV, 1).await.unwrap().unwrap();
         assert_eq!((got.stage, got.ended_at), (Stage::Dropped, Some(at(3))));
         assert_eq!(nav_joins::get(&mut tx, "other", 1).await.unwrap(), None);
+    })
+    .await;
+}
+
+fn airdrop(id: i64, person: i64) -> Airdrop {
+    let draft = Airdrop::begin(id, person, at(0));
+    Airdrop {
+        address: Some(ADDRESS.to_owned()),
+        findings: Some(findings()),
+        present: [(-1, Some(true)), (-2, None)].into(),
+        ..draft
+    }
+}
+
+#[tokio::test]
+async fn requests_for_the_airdrop_are_kept_whole() {
+    both(async |db| {
+        let mut tx = begin(&db).await;
+        let draft = airdrop(1, 7);
+        nav_airdrops::put(&mut tx, NAV, &draft).await.unwrap();
+        let latest = nav_airdrops::latest_of(&mut tx, NAV, 7).await.unwrap();
+        assert_eq!(latest, Some(draft.clone()));
+        assert!(
+            nav_airdrops::register(&mut tx, NAV)
+                .await
+                .unwrap()
+                .is_empty()
+        );
+        let mut asked = draft.ask(at(1)).unwrap().decide(true, 9, at(2)).unwrap();
+        asked.line = Some((-5, 6));
+        let other = airdrop(2, 8).ask(at(3)).unwrap();
+        for one in [&asked, &other] {
+            nav_airdrops::put(&mut tx, NAV, one).await.unwrap();
+        }
+        let waiting = [AirdropStage::Asked, AirdropStage::Approved];
+        let found = nav_airdrops::in_stages(&mut tx, NAV, waiting).await;
+        assert_eq!(found.unwrap(), [asked.clone(), other.clone()]);
+        let paid = Paid {
+            asset: "EURMTL:G".into(),
+            amount: 5,
+            transaction: "t".into(),
+            at: at(4),
+        };
+        let paid = asked.pay(paid).unwrap();
+        nav_airdrops::put(&mut tx, NAV, &paid).await.unwrap();
+        assert_eq!(
+            nav_airdrops::get(&mut tx, NAV, 1).await.unwrap(),
+            Some(paid.clone())
+        );
+        let all = nav_airdrops::register(&mut tx, NAV).await.unwrap();
+        assert_eq!(all, [paid, other]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_person_and_an_address_are_claimed_once() {
+    both(async |db| {
+        let mut tx = begin(&db).await;
+        let claim = async |tx: &mut mtl_store::Tx, id, what| {
+            nav_airdrops::claim(tx, NAV, id, what).await.unwrap()
+        };
+        assert!(claim(&mut tx, 1, Claim::Person(7)).await);
+        assert!(claim(&mut tx, 1, Claim::Address(ADDRESS)).await);
+        assert!(!claim(&mut tx, 2, Claim::Person(7)).await);
+        assert!(!claim(&mut tx, 2, Claim::Address(ADDRESS)).await);
+        assert!(claim(&mut tx, 2, Claim::Person(8)).await);
+        nav_airdrops::release(&mut tx, NAV, 1).await.unwrap();
+        assert!(claim(&mut tx, 2, Claim::Address(ADDRESS)).await);
     })
     .await;
 }

@@ -116,7 +116,9 @@ impl World {
         self.balance(&ledger::all(&mut tx, NAVIGATOR).await.expect("books"), open);
         let mut kinds = jobs::kinds(&mut tx, NAVIGATOR).await.expect("the jobs");
         // An application that is open is looked at for months.
-        kinds.retain(|(kind, _)| !["join_watch", "join_token"].contains(&kind.as_str()));
+        kinds.retain(|(kind, _)| {
+            !["join_watch", "join_token", "airdrop_pay"].contains(&kind.as_str())
+        });
         let out = mtl_telegram::errands::key(NAVIGATOR);
         kinds.extend(jobs::kinds(&mut tx, &out).await.expect("the errands"));
         assert!(kinds.is_empty(), "jobs are left: {kinds:?}");

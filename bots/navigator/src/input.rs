@@ -30,7 +30,11 @@ pub struct Order {
 pub struct Press {
     /// The query to be answered.
     pub query: String,
-    /// The message with the button, in the private chat.
+    /// Where the button stands.
+    pub chat: i64,
+    /// Whether that is a private chat.
+    pub private: bool,
+    /// The message with the button.
     pub number: i64,
     /// Who pressed.
     pub who: Seen,

@@ -20,7 +20,7 @@ pub use settings::{check_setting, is_setting};
 use crate::{inbound::Routes, outside::Guide};
 
 /// What `/link` may tie for this bot.
-const LINKABLE: &[ChatRole] = &[ChatRole::Reports];
+const LINKABLE: &[ChatRole] = &[ChatRole::Airdrop, ChatRole::Reports];
 
 /// The navigator's logic.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use futures::future::join_all;
-use mtl_domain::clock::Clock;
+use mtl_domain::clock::{Clock, Instant};
 use mtl_stellar::{
     AccountId, Asset, Chain, address,
     assets::SECRETARIAT,
@@ -19,6 +19,8 @@ use serde_json::Value;
 
 /// The kind of errand that looks at an address: body [`Question`], answer [`Reply`].
 pub(crate) const LOOK: &str = "look";
+/// The kind of errand that looks for payments: body [`Since`], answer [`Payments`].
+pub(crate) const PAYMENTS: &str = "payments";
 /// The tag of a recommendation.
 const RECOMMEND: &str = "RecommendToMTLA";
 /// More recommenders, or signers, than this are not looked at: one is enough, and an account has twenty signers.
@@ -55,6 +57,8 @@ pub(crate) enum Purpose {
     Watch(i64),
     /// Whether the token of an application came.
     Token(i64),
+    /// The conditions of the airdrop.
+    Airdrop(i64),
     /// A ticket of the helpdesk asks.
     Desk {
         /// The helpdesk.
@@ -81,6 +85,45 @@ pub(crate) enum Reply {
     Trouble(String),
 }
 
+/// Where payments are looked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Since {
+    /// Who pays.
+    pub(crate) payer: String,
+    /// Since when somebody waits.
+    pub(crate) from: Instant,
+    /// After which place of the payer's list; when none, after the last one before somebody waited.
+    pub(crate) cursor: Option<String>,
+}
+
+/// A payment that was seen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Seen {
+    /// To whom.
+    pub(crate) to: String,
+    /// `CODE:ISSUER`.
+    pub(crate) asset: String,
+    /// In units of 1e-7.
+    pub(crate) amount: i64,
+    /// In which transaction.
+    pub(crate) transaction: String,
+    /// When.
+    pub(crate) at: Instant,
+}
+
+/// What was seen of payments.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Payments {
+    /// Those of the payer.
+    pub(crate) seen: Vec<Seen>,
+    /// Since when somebody waits, as it was asked.
+    pub(crate) from: Option<Instant>,
+    /// The place after which the next look begins; none when nothing could be asked.
+    pub(crate) cursor: Option<String>,
+    /// Whether there are more already.
+    pub(crate) more: bool,
+}
+
 /// Who looks.
 #[derive(Debug)]
 pub(crate) struct Guide {
@@ -91,6 +134,13 @@ pub(crate) struct Guide {
 impl Outside for Guide {
     fn run<'a>(&'a self, errand: &'a Job) -> Asking<'a> {
         Box::pin(async move {
+            if errand.kind == PAYMENTS {
+                let payments = match serde_json::from_str::<Since>(&errand.body) {
+                    Ok(since) => self.payments(&since).await.unwrap_or_default(),
+                    Err(_) => Payments::default(),
+                };
+                return serde_json::to_value(payments).unwrap_or(Value::Null);
+            }
             match serde_json::from_str::<Question>(&errand.body) {
                 Ok(question) => {
                     let reply = self.look(&question).await;
@@ -106,6 +156,49 @@ impl Outside for Guide {
 impl Guide {
     pub(crate) fn new(chain: Arc<Chain>, clock: Clock) -> Self {
         Self { chain, clock }
+    }
+
+    /// A page of the payer's payments. None when they could not be asked: the same place is asked again later.
+    async fn payments(&self, since: &Since) -> Option<Payments> {
+        let payer = AccountId::parse(&since.payer)?;
+        let horizon = self.chain.horizon();
+        let Some(cursor) = since.cursor.as_deref() else {
+            let newest = horizon.newest_payment(payer).await.ok()?;
+            return Some(Payments {
+                cursor: Some(self.before(newest.as_deref(), since.from)),
+                from: Some(since.from),
+                // What is between that place and now is asked for at once.
+                more: true,
+                ..Payments::default()
+            });
+        };
+        let page = horizon.payments(payer, Some(cursor)).await.ok()??;
+        let paid = page.records.into_iter().filter(|it| it.from == payer);
+        let seen = paid.filter_map(|it| match it.amount {
+            horizon::Amount::Of(asset, amount) => Some(Seen {
+                to: it.to.to_string(),
+                asset: asset.to_string(),
+                amount: amount.0,
+                transaction: it.transaction,
+                at: it.at,
+            }),
+            horizon::Amount::Native(_) => None,
+        });
+        Some(Payments {
+            seen: seen.collect(),
+            from: Some(since.from),
+            more: page.next.is_some(),
+            cursor: page.cursor.or_else(|| since.cursor.clone()),
+        })
+    }
+
+    /// A place of the list before an instant: places grow with the number of the ledger, one of which closes in five
+    /// seconds or so. A few too many are looked at, and none too few.
+    fn before(&self, newest: Option<&str>, from: Instant) -> String {
+        let newest: u64 = newest.and_then(|it| it.parse().ok()).unwrap_or_default();
+        let passed = self.clock.now().signed_duration_since(from).num_seconds();
+        let ledgers = u64::try_from(passed).unwrap_or_default() / 4 + 60;
+        newest.saturating_sub(ledgers << 32).to_string()
     }
 
     async fn look(&self, question: &Question) -> Reply {
@@ -248,7 +341,7 @@ impl Guide {
     }
 }
 
-fn unread<T>(why: &str, at: mtl_domain::clock::Instant) -> Fact<T> {
+fn unread<T>(why: &str, at: Instant) -> Fact<T> {
     Fact::Unread {
         why: why.to_owned(),
         at,

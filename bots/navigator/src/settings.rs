@@ -1,13 +1,13 @@
 //! The settings a coordinator may change, and what each of them has to look like.
 
 use chrono_tz::Tz;
-use mtl_stellar::Asset;
+use mtl_stellar::{AccountId, Asset};
 use mtl_store::settings;
 use mtl_telegram::{Ctx, Fault};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-use crate::domain::{join::Agreement, path::Path};
+use crate::domain::{airdrop::Terms, join::Agreement, path::Path};
 
 /// The steps of the path.
 pub(crate) const STEPS: &str = "path.steps";
@@ -19,6 +19,8 @@ pub(crate) const ZONE: &str = "path.zone";
 pub(crate) const AGREEMENT: &str = "join.agreement";
 /// Where buttons of joining lead.
 pub(crate) const LINKS: &str = "join.links";
+/// What the airdrop gives, and to whom.
+pub(crate) const AIRDROP: &str = "airdrop.terms";
 /// The helpdesk that questions and applications go to.
 pub(crate) const SUPPORT: &str = "support";
 
@@ -29,6 +31,7 @@ const KNOWN: &[(&str, Check)] = &[
     (STEPS, steps),
     (TRUSTLINES, trustlines),
     (ZONE, zone),
+    (AIRDROP, airdrop),
     (AGREEMENT, agreement),
     (LINKS, links),
     (SUPPORT, support),
@@ -72,6 +75,13 @@ fn zone(value: &Value) -> Result<(), String> {
     let name: String = read(value)?;
     let unknown = || format!("unknown time zone {name:?}; names are like \"Europe/Podgorica\"");
     name.parse::<Tz>().map(drop).map_err(|_| unknown())
+}
+
+fn airdrop(value: &Value) -> Result<(), String> {
+    read::<Terms>(value)?.check(
+        |it| it.parse::<Asset>().is_ok(),
+        |it| AccountId::parse(it).is_some(),
+    )
 }
 
 fn agreement(value: &Value) -> Result<(), String> {
@@ -215,6 +225,7 @@ mod tests {
             (ZONE, json!("Podgorica")),
             (AGREEMENT, json!({"version": ""})),
             (LINKS, json!({"agora": "t.me/x"})),
+            (AIRDROP, json!({"payer": "G"})),
             (SUPPORT, json!({"bot": "events"})),
             (SUPPORT, json!({"username": "@x"})),
         ] {

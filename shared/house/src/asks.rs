@@ -96,8 +96,8 @@ pub struct TicketState {
     pub bot: String,
     /// `waiting`, `taken`, `answered` or `solved`.
     pub state: String,
-    /// Whether an answer has just been given: the person may not know, if that bot cannot write to them yet.
-    pub news: bool,
+    /// Whether that bot has just failed to write to the person, who has to open it first.
+    pub lost: bool,
     /// What is ticked on its checklist.
     pub ticks: Vec<String>,
 }

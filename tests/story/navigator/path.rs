@@ -223,6 +223,7 @@ story!(a_human_is_asked_with_the_step_and_what_was_found in Setup::Guided, |w| a
     let aside = words::human_answered(EN, number, "MTL_helper_bot");
     let news = w.guidance(MARIA).into_iter().find(|it| says(it, &aside));
     assert_eq!(news.expect("a word aside").buttons(), [words::human_open_button(EN, "@MTL_helper_bot").as_str()]);
+    w.pardon("chat not found");
     w.writes(MARIA, "/start navigator").await;
     let answer = signed("In your wallet, by the link.", EN, "Лена");
     assert!(w.said_to(MARIA).iter().any(|it| it.text() == answer), "it arrives");

@@ -35,9 +35,11 @@ use crate::{
 };
 
 /// The jobs of this area.
-pub(super) const JOBS: [&str; 3] = [OPEN_TICKET, TICKET_NOTE, TELL];
+pub(super) const JOBS: [&str; 4] = [OPEN_TICKET, TICKET_NOTE, TELL, LOST];
 /// The job that tells who asked for a ticket where it stands; its subject is the ticket.
 const TELL: &str = "request_tell";
+/// The same when an answer could not reach the member: they may not know of it.
+const LOST: &str = "request_lost";
 /// What of a ticket's life is news for who asked for it.
 pub(super) const TELLING: [EventKind; 8] = [
     EventKind::Assigned,
@@ -60,7 +62,7 @@ pub(super) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
             let note: TicketNote = serde_json::from_str(&job.body)?;
             noted(ctx, note).await
         }
-        _ => tell(ctx, &job.subject, &job.body).await,
+        kind => tell(ctx, &job.subject, kind == LOST).await,
     }
 }
 
@@ -169,19 +171,16 @@ async fn noted(ctx: &mut Ctx<'_>, note: TicketNote) -> Result<(), Fault> {
 }
 
 /// Something happened to a ticket: if a bot asked for it, that bot is told once all is settled.
-pub(super) async fn follow(
-    ctx: &mut Ctx<'_>,
-    ticket: i64,
-    kind: Option<EventKind>,
-) -> Result<(), Fault> {
+pub(super) async fn follow(ctx: &mut Ctx<'_>, ticket: i64, lost: bool) -> Result<(), Fault> {
     if desk_requests::of_ticket(ctx.tx, ticket).await?.is_none() {
         return Ok(());
     }
-    let news = json!({"news": kind == Some(EventKind::Answered)});
-    ctx.rejob(TELL, &ticket.to_string(), &news, ctx.now).await
+    let kind = if lost { LOST } else { TELL };
+    ctx.rejob(kind, &ticket.to_string(), &json!({}), ctx.now)
+        .await
 }
 
-async fn tell(ctx: &mut Ctx<'_>, ticket: &str, body: &str) -> Result<(), Fault> {
+async fn tell(ctx: &mut Ctx<'_>, ticket: &str, lost: bool) -> Result<(), Fault> {
     let bot = &ctx.me.key;
     let Ok(id) = ticket.parse() else {
         return Ok(());
@@ -193,7 +192,6 @@ async fn tell(ctx: &mut Ctx<'_>, ticket: &str, body: &str) -> Result<(), Fault> 
     let (Some(request), Some(seat)) = (request, seat) else {
         return Ok(());
     };
-    let news: serde_json::Value = serde_json::from_str(body)?;
     let ticks = desk_ticks::of_ticket(ctx.tx, id).await?;
     let told = TicketState {
         request: request.request.clone(),
@@ -201,7 +199,7 @@ async fn tell(ctx: &mut Ctx<'_>, ticket: &str, body: &str) -> Result<(), Fault> 
         number: seat.ticket.number,
         bot: ctx.me.username.clone(),
         state: state_of(&seat.ticket).to_owned(),
-        news: news.get("news").and_then(serde_json::Value::as_bool) == Some(true),
+        lost,
         ticks: ticks.into_iter().map(|it| it.item).collect(),
     };
     give(ctx, &request.source, TICKET_STATE, &request.request, &told).await

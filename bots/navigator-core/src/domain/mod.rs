@@ -1,5 +1,6 @@
 //! Decisions of the navigator, without I/O.
 
+pub mod airdrop;
 pub mod findings;
 pub mod join;
 pub mod path;

@@ -22,10 +22,6 @@ pub struct Walker {
     pub screen: Option<i64>,
     /// What it shows.
     pub view: String,
-    /// Whether they want no reminders.
-    pub quiet: bool,
-    /// How often they were reminded.
-    pub reminded: i64,
     /// When they came.
     pub started_at: Instant,
     /// When they last did something.
@@ -40,8 +36,6 @@ mtl_store::from_row!(Walker, |r| Walker {
     findings: r.try_get("findings")?,
     screen: r.try_get("screen")?,
     view: r.try_get("view")?,
-    quiet: r.try_get("quiet")?,
-    reminded: r.try_get("reminded")?,
     started_at: r.try_get("started_at")?,
     seen_at: r.try_get("seen_at")?,
 });
@@ -58,8 +52,6 @@ impl Walker {
             findings: None,
             screen: None,
             view: String::new(),
-            quiet: false,
-            reminded: 0,
             started_at: now,
             seen_at: now,
         }
@@ -91,7 +83,7 @@ impl Walker {
 /// # Errors
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Walker>> {
-    let text = "SELECT person, source, step, address, findings, screen, view, quiet, reminded, started_at, seen_at
+    let text = "SELECT person, source, step, address, findings, screen, view, started_at, seen_at
         FROM nav_people WHERE bot = $1 AND person = $2";
     Ok(sql!(tx, |c| sqlx::query_as(text)
         .bind(bot)
@@ -105,10 +97,10 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Walker>> 
 /// # Errors
 /// When the store does not answer.
 pub async fn put(tx: &mut Tx, bot: &str, walker: &Walker) -> Result<()> {
-    let text = "INSERT INTO nav_people (bot, person, source, step, address, findings, screen, view, quiet, reminded, started_at, seen_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    let text = "INSERT INTO nav_people (bot, person, source, step, address, findings, screen, view, started_at, seen_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (bot, person) DO UPDATE SET step = excluded.step, address = excluded.address, findings = excluded.findings,
-            screen = excluded.screen, view = excluded.view, quiet = excluded.quiet, reminded = excluded.reminded, seen_at = excluded.seen_at";
+            screen = excluded.screen, view = excluded.view, seen_at = excluded.seen_at";
     sql!(tx, |c| sqlx::query(text)
         .bind(bot)
         .bind(walker.person)
@@ -118,8 +110,6 @@ pub async fn put(tx: &mut Tx, bot: &str, walker: &Walker) -> Result<()> {
         .bind(&walker.findings)
         .bind(walker.screen)
         .bind(&walker.view)
-        .bind(walker.quiet)
-        .bind(walker.reminded)
         .bind(walker.started_at)
         .bind(walker.seen_at)
         .execute(c)

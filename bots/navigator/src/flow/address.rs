@@ -6,7 +6,7 @@ use mtl_telegram::{Call, Ctx, Fault, Out};
 use serde_json::json;
 
 use super::{
-    Guest,
+    Guest, airdrop,
     ask::{ADDRESS, For},
     join, look,
     screen::{At, show},
@@ -65,6 +65,7 @@ pub(super) async fn taken(
     match what {
         For::Step(key) => look::ask(ctx, guest, At::End, address, Purpose::Step(key)).await,
         For::Join(id) => join::aimed(ctx, guest, At::End, id, &address).await,
+        For::Airdrop(id) => airdrop::aimed(ctx, guest, At::End, id, &address).await,
     }
 }
 

@@ -17,6 +17,8 @@ pub(super) enum For {
     Step(String),
     /// An application.
     Join(i64),
+    /// A request for the airdrop.
+    Airdrop(i64),
 }
 
 impl For {
@@ -25,6 +27,7 @@ impl For {
         match self {
             Self::Step(key) => format!("p:s:{key}"),
             Self::Join(_) => "j:o".to_owned(),
+            Self::Airdrop(_) => "p:s:airdrop".to_owned(),
         }
     }
 }

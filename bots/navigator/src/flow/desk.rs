@@ -13,7 +13,7 @@ use super::{
     screen::{At, show},
 };
 use crate::{
-    domain::{findings::Findings, join::Join},
+    domain::{airdrop::Request, findings::Findings, join::Join},
     outbound::{
         facts::{self, About, Known},
         keyboard::{call, home, open_bot},
@@ -59,6 +59,25 @@ pub(super) async fn apply(
     let watch = Guest::watch(ctx).await?;
     let facts = facts::application(join, found, &known, watch);
     open(ctx, guest, &request_of(join), About::Join, facts, None).await
+}
+
+/// Asks for a ticket for a request for the airdrop: no chat is linked where it could be decided.
+pub(super) async fn airdrop(
+    ctx: &mut Ctx<'_>,
+    guest: &Guest,
+    asked: &Request,
+) -> Result<(), Fault> {
+    let known = Known {
+        source: guest.walker.source.as_deref(),
+        address: asked.address.as_deref(),
+        found: asked.findings.as_ref(),
+        named: guest.named,
+        step: None,
+    };
+    let watch = Guest::watch(ctx).await?;
+    let facts = facts::asked(About::Airdrop, &known, watch);
+    let request = format!("airdrop:{}", asked.id);
+    open(ctx, guest, &request, About::Airdrop, facts, None).await
 }
 
 /// What an application is called at the helpdesk.
@@ -133,6 +152,10 @@ pub(super) async fn opened(ctx: &mut Ctx<'_>, told: TicketOpened) -> Result<(), 
     if let Some(id) = join_of(&told.request) {
         return join::ticketed(ctx, id, &told).await;
     }
+    // The request tells its own state by itself.
+    if told.request.starts_with("airdrop:") {
+        return Ok(());
+    }
     let Some(mut guest) = Guest::find(ctx, told.person).await? else {
         return Ok(());
     };
@@ -157,7 +180,7 @@ pub(super) async fn moved(ctx: &mut Ctx<'_>, told: TicketState) -> Result<(), Fa
     if let Some(id) = join_of(&told.request) {
         join::moved(ctx, id, &told).await?;
     }
-    if told.state != "answered" || !told.news {
+    if !told.lost {
         return Ok(());
     }
     let Some(guest) = Guest::find(ctx, told.person).await? else {

@@ -4,7 +4,7 @@ use mtl_domain::clock::Instant;
 use mtl_telegram::{Ctx, Fault, errands::Answer};
 
 use super::{
-    Guest,
+    Guest, airdrop,
     ask::{ADDRESS, For},
     desk, join, path,
     screen::{At, show},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::findings::{Fact, Findings},
     outbound::path as view,
-    outside::{LOOK, Purpose, Question, Reply},
+    outside::{LOOK, PAYMENTS, Payments, Purpose, Question, Reply},
 };
 
 /// Looks at an address, and shows that it is being looked at.
@@ -44,7 +44,7 @@ pub(super) async fn quietly(
         id: ctx.id(),
         person,
         address,
-        recommendation: !matches!(purpose, Purpose::Token(_)),
+        recommendation: !matches!(purpose, Purpose::Token(_) | Purpose::Airdrop(_)),
         signers,
         purpose,
     };
@@ -77,6 +77,11 @@ fn silence(question: &Question, now: Instant) -> Findings {
 
 /// An answer is there.
 pub(super) async fn answered(ctx: &mut Ctx<'_>, answer: Answer) -> Result<(), Fault> {
+    if answer.kind == PAYMENTS {
+        // What cannot be read is asked for again.
+        let told: Payments = serde_json::from_value(answer.answer).unwrap_or_default();
+        return airdrop::payments(ctx, told).await;
+    }
     let question: Question = serde_json::from_value(answer.asked)?;
     // What cannot be read is no answer.
     let reply: Reply = serde_json::from_value(answer.answer).unwrap_or_else(|_| Reply::Found {
@@ -119,6 +124,7 @@ pub(super) async fn answered(ctx: &mut Ctx<'_>, answer: Answer) -> Result<(), Fa
         Purpose::Send(id) => join::confirmed(ctx, &mut guest, id, findings, waits).await,
         Purpose::Watch(id) => join::watched(ctx, &mut guest, id, findings).await,
         Purpose::Token(_) => join::noticed(ctx, &mut guest, &findings).await,
+        Purpose::Airdrop(id) => airdrop::found(ctx, &mut guest, id, findings, waits).await,
         Purpose::Desk { .. } => Ok(()),
     }
 }
@@ -167,6 +173,7 @@ async fn wrong(
             join::misled(ctx, guest, *id).await?;
             For::Join(*id)
         }
+        Purpose::Airdrop(id) => For::Airdrop(*id),
         _ => return Ok(()),
     };
     if !waits {

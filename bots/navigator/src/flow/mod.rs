@@ -1,6 +1,7 @@
 //! What the navigator does: load, decide, save, and say what shall go out, in one transaction.
 
 mod address;
+mod airdrop;
 mod ask;
 mod desk;
 mod guest;
@@ -29,11 +30,15 @@ use guest::Guest;
 use screen::At;
 
 /// Handles one update.
-pub(crate) async fn handle(ctx: &mut Ctx<'_>, input: Input) -> Result<Disposition, Fault> {
+pub(crate) async fn handle(
+    owners: &[i64],
+    ctx: &mut Ctx<'_>,
+    input: Input,
+) -> Result<Disposition, Fault> {
     match input {
         Input::Said(said) => crate::apart(|| words::said(ctx, said)).await,
-        Input::Order(order) => crate::apart(|| ordered(ctx, order)).await,
-        Input::Press(press) => crate::apart(|| press::pressed(ctx, press)).await,
+        Input::Order(order) => crate::apart(|| ordered(owners, ctx, order)).await,
+        Input::Press(press) => crate::apart(|| press::pressed(owners, ctx, press)).await,
         Input::EmptyPress(query, who) => {
             let guest = Guest::meet(ctx, &who).await?;
             press::expired(ctx, &query, guest.lang);
@@ -51,7 +56,12 @@ pub(crate) async fn handle(ctx: &mut Ctx<'_>, input: Input) -> Result<Dispositio
 }
 
 /// A command.
-async fn ordered(ctx: &mut Ctx<'_>, order: Order) -> Result<Disposition, Fault> {
+async fn ordered(owners: &[i64], ctx: &mut Ctx<'_>, order: Order) -> Result<Disposition, Fault> {
+    if order.name == "airdrops"
+        && let Some(done) = airdrop::register(ctx, owners, &order).await?
+    {
+        return Ok(done);
+    }
     let rest = order.rest.as_str();
     let source = source::read(rest).filter(|_| order.name == "start");
     let campaign = source.filter(|it| *it != source::JOIN && !it.starts_with(source::STEP));
@@ -85,6 +95,7 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
     match job.kind.as_str() {
         SENT => {
             let sent: Sent = serde_json::from_str(&job.body)?;
+            airdrop::sent(ctx, &sent).await?;
             screen::sent(ctx, &sent).await
         }
         UNREACHABLE => {
@@ -110,6 +121,7 @@ pub(crate) async fn job(ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
             let body = serde_json::from_str(&job.body)?;
             crate::apart(|| desk::check(ctx, body)).await
         }
+        airdrop::PAY => crate::apart(|| airdrop::due(ctx, job)).await,
         join::WATCH => crate::apart(|| join::watch_due(ctx, job)).await,
         join::TOKEN => crate::apart(|| join::token_due(ctx, job)).await,
         other => {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     domain::{
+        airdrop::Terms,
         findings::Findings,
         path::{Known, Proof, proven},
     },
@@ -48,12 +49,14 @@ pub(super) async fn step(
     guest.walker.step = key.to_owned();
     let wanted = settings::wanted(ctx).await?;
     let watch = Guest::watch(ctx).await?;
+    let terms: Terms = settings::setting(ctx, settings::AIRDROP).await?;
     let found = guest.walker.found();
     let address = guest.walker.address.clone();
     let seen = view::Seen {
         address: address.as_deref(),
         found: found.as_ref(),
         wanted: &wanted,
+        airdrop: terms.is_on(),
     };
     match view::step(guest.lang, &going, key, &seen, watch) {
         Some(screen) => {

@@ -3,7 +3,7 @@
 use mtl_locale::{Lang, common};
 use mtl_telegram::{Ctx, Disposition, Fault};
 
-use super::{Guest, human, join, path, screen::At};
+use super::{Guest, airdrop, human, join, path, screen::At};
 use crate::input::Press;
 
 /// Answers a button that means nothing any more.
@@ -12,7 +12,14 @@ pub(super) fn expired(ctx: &mut Ctx<'_>, query: &str, lang: Lang) {
     ctx.answer(query, Some(text.as_str()), false);
 }
 
-pub(super) async fn pressed(ctx: &mut Ctx<'_>, press: Press) -> Result<Disposition, Fault> {
+pub(super) async fn pressed(
+    owners: &[i64],
+    ctx: &mut Ctx<'_>,
+    press: Press,
+) -> Result<Disposition, Fault> {
+    if !press.private {
+        return crate::apart(|| airdrop::decided(ctx, owners, &press)).await;
+    }
     let mut guest = Guest::meet(ctx, &press.who).await?;
     if crate::apart(|| meant(ctx, &mut guest, &press)).await? {
         ctx.answer(&press.query, None, false);
@@ -57,6 +64,7 @@ async fn meant(ctx: &mut Ctx<'_>, guest: &mut Guest, press: &Press) -> Result<bo
             human::declined(ctx, guest, at).await?;
             Ok(true)
         }
+        ("a", verb, rest) => airdrop::pressed(ctx, guest, at, verb, rest).await,
         ("j", verb, rest) => crate::apart(|| join::pressed(ctx, guest, press, verb, rest)).await,
         _ => Ok(false),
     }

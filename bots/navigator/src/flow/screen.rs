@@ -59,9 +59,12 @@ pub(super) async fn show(
             let out = Out::chat(person, Priority::Answer, edit).or(message);
             out.feedback_from(1, &back)
         }
-        None => Out::chat(person, Priority::Answer, message).feedback(back),
+        // Whatever has not gone out yet is of no use any more.
+        None => Out::chat(person, Priority::Answer, message)
+            .feedback(back)
+            .merging(format!("nav:{person}")),
     };
-    ctx.send(out.merging(format!("nav:{person}"))).await?;
+    ctx.send(out).await?;
     Ok(())
 }
 

@@ -30,7 +30,7 @@ impl Brain for Navigator {
                 return Ok(disposition);
             }
             let input = read(&self.routes, update, &ctx.me.username).await;
-            flow::handle(ctx, input).await
+            flow::handle(&self.house.owners, ctx, input).await
         })
     }
 

@@ -66,13 +66,13 @@ fn press(update: &Update) -> Option<Input> {
         return None;
     };
     let who = seen(&query.from);
-    // All buttons of this bot stand in private chats.
-    let here = query.message.as_ref().filter(|it| it.chat().is_private());
-    let (Some(message), Some(data)) = (here, &query.data) else {
+    let (Some(message), Some(data)) = (&query.message, &query.data) else {
         return Some(Input::EmptyPress(query.id.0.clone(), who));
     };
     Some(Input::Press(Press {
         query: query.id.0.clone(),
+        chat: message.chat().id.0,
+        private: message.chat().is_private(),
         number: i64::from(message.id().0),
         who,
         data: data.clone(),

@@ -37,7 +37,7 @@ async fn words_and_commands_are_told_apart() {
 }
 
 #[tokio::test]
-async fn a_button_in_a_group_or_without_data_means_nothing() {
+async fn a_button_says_where_it_stands() {
     let query = |chat: Value, data: Option<&str>| {
         let mut query = json!({"update_id": 1, "callback_query": {"id": "q", "chat_instance": "1",
             "from": {"id": 7, "is_bot": false, "first_name": "Аня"},
@@ -50,8 +50,9 @@ async fn a_button_in_a_group_or_without_data_means_nothing() {
     let private = json!({"id": 7, "type": "private", "first_name": "Аня"});
     let group = json!({"id": -7, "type": "group", "title": "x"});
     let pressed = read_one(query(private.clone(), Some("p:home"))).await;
-    assert!(matches!(pressed, Input::Press(press) if press.data == "p:home"));
-    for empty in [query(private, None), query(group, Some("p:home"))] {
-        assert!(matches!(read_one(empty).await, Input::EmptyPress(..)));
-    }
+    assert!(matches!(pressed, Input::Press(press) if press.data == "p:home" && press.private));
+    let pressed = read_one(query(group, Some("d:y:1"))).await;
+    assert!(matches!(pressed, Input::Press(press) if press.chat == -7 && !press.private));
+    let empty = read_one(query(private, None)).await;
+    assert!(matches!(empty, Input::EmptyPress(..)));
 }

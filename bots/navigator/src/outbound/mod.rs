@@ -1,5 +1,6 @@
 //! What the navigator shows: screens, their buttons, and what the helpdesk is told.
 
+pub mod airdrop;
 pub mod dress;
 pub mod facts;
 pub mod join;

@@ -46,6 +46,8 @@ pub struct Seen<'a> {
     pub found: Option<&'a Findings>,
     /// The trustlines that are wanted.
     pub wanted: &'a [String],
+    /// Whether the airdrop can be asked for here.
+    pub airdrop: bool,
 }
 
 /// The tokens of membership, as findings name them.
@@ -204,6 +206,10 @@ pub fn step(
             two.iter().map(of).collect()
         })
         .collect();
+    if known == Some(Known::Airdrop) && seen.airdrop {
+        let text = mtl_locale::navigator_airdrop::open_button(lang);
+        rows.push(vec![press(text, "a:o")]);
+    }
     if known == Some(Known::Join) {
         rows.push(vec![press(words::join_open_button(lang), "j:o")]);
     }

@@ -113,7 +113,7 @@ pub(in crate::flow) async fn ticked(
         &facts,
     )
     .await?;
-    follow(ctx, id, None).await?;
+    follow(ctx, id, false).await?;
     let call = drawn(ctx, &seat, lang).await?;
     pressed.show(ctx, call).await?;
     pressed.toast(ctx, &toast);
