@@ -211,6 +211,7 @@ task-line = ☑️ { $title } · by { $due } · { $status }
 ending-line = Outcome: <b>{ $how }</b>, { $at }
 # $at is when, $due what has to happen
 next-line = 📅 { $at } · { $due }
+instance-claim = Next is the court: it takes the case up once the claim is filed.
 instance-line = Above this you can turn to { $next }.
 open-button = Open the case
 open-private-button = Open in private

@@ -3,6 +3,7 @@
 figures-button = 📊 Figures
 # $zone: the time zone
 figures-head = 📊 <b>Cases: { $first } – { $last }</b> ({ $zone })
+figures-week = <b>Cases of the week</b>
 figures-level = <b>{ $level }</b>: { $count } opened
 figures-ends = settled { $settled } · decided { $decided } · refused { $refused } · withdrawn { $withdrawn }
 figures-moves = sent up { $raised } · sent down { $returned }

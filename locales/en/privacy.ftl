@@ -15,6 +15,8 @@ privacy-text =
        *[other] { $days } days
     }. What was erased may remain in backups of the server until they are replaced.
 
+    <b>Cases</b> (/cases): the parties, the course of it and what the sides wrote; of mediation only that there was one, who took part and how it ended. While a case is open it can't be erased: it is the other side's, too. After its end your name and your words are erased with the rest, but for cases in which a claim was filed: the court's ruling rests on its record.
+
     <b>Deleting on your side:</b> Telegram doesn't tell bots that you deleted a message. What you delete stays with the team. To erase it there too, use /forget.
 
     /mydata gives you all of this as a file
@@ -36,7 +38,7 @@ forget-ask =
 
     All your messages and the answers to them will be gone, earlier versions, your name, the team's notes on your tickets and the words under ratings. From the team's group I delete what Telegram still allows (48 hours); the rest the team deletes by hand.
 
-    What stays are numbers and dates of tickets, ratings without a name, and checksums of messages: nobody can tell the words from them, but what exactly was said can be proved if you have the text. The log of acts keeps your number in Telegram for tickets you closed.
+    What stays are numbers and dates of tickets, ratings without a name, and checksums of messages: nobody can tell the words from them, but what exactly was said can be proved if you have the text. The log of acts keeps your number in Telegram for tickets you closed. Cases in which a claim was filed stay whole: the court's ruling rests on them.
 
     What is erased cannot be brought back.
 forget-yes-button = Erase for good

@@ -211,6 +211,7 @@ task-line = ☑️ { $title } · до { $due } · { $status }
 ending-line = Итог: <b>{ $how }</b>, { $at }
 # $at — когда, $due — что должно случиться
 next-line = 📅 { $at } · { $due }
+instance-claim = Дальше суд: он возьмётся за дело, когда иск будет подан.
 instance-line = Выше можно обратиться сюда: { $next }.
 open-button = Открыть дело
 open-private-button = Открыть в личке

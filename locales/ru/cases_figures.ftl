@@ -3,6 +3,7 @@
 figures-button = 📊 Цифры
 # $zone — часовой пояс
 figures-head = 📊 <b>Дела: { $first } – { $last }</b> ({ $zone })
+figures-week = <b>Дела за неделю</b>
 figures-level = <b>{ $level }</b>: открыто { $count }
 figures-ends = договорились { $settled } · решено { $decided } · отказано { $refused } · отозвано { $withdrawn }
 figures-moves = поднято выше { $raised } · возвращено ниже { $returned }

@@ -46,3 +46,19 @@ async fn what_the_keeper_got_is_proved_by_the_program() {
     assert!(done.out.contains("the chain is whole"), "{done:?}");
     w.end().await;
 }
+
+#[tokio::test]
+async fn what_was_laid_before_the_court_is_proved_by_the_program() {
+    let w = World::on_sqlite(Setup::Forum).await;
+    Box::pin(cases::exhibits::laid(&w)).await;
+    Box::pin(w.carries(1, "whole", &[])).await;
+    let (_, bytes) = Box::pin(w.bundles(cases::SASHA, 1)).await;
+    let house = House::on_sqlite().await;
+    fs::write(house.file("court.zip"), &bytes).expect("a file");
+    let done = house.run(&["verify", &house.named("court.zip")]).await;
+    assert_eq!(done.code, Some(0), "{done:?}");
+    for words in ["case 1, bundle 1", "redacted 1", "exhibits 3", "whole:"] {
+        assert!(done.out.contains(words), "{words}: {done:?}");
+    }
+    w.end().await;
+}

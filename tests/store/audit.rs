@@ -29,7 +29,7 @@ async fn verdict(db: &Db) -> Verdict {
 
 async fn run(db: &Db, text: &'static str) {
     let mut tx = begin(db).await;
-    let touched = sql!(&mut tx, |c| sqlx::query(text)
+    let touched = sql!(&mut tx, |c| mtl_store::query(text)
         .execute(c)
         .await
         .map(|r| r.rows_affected()))

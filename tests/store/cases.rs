@@ -192,7 +192,7 @@ async fn lists_are_answered_by_an_index() {
         ),
     ] {
         let text = format!("EXPLAIN QUERY PLAN {query}");
-        let plan: Vec<(i64, i64, i64, String)> = sql!(&mut tx, |c| sqlx::query_as(
+        let plan: Vec<(i64, i64, i64, String)> = sql!(&mut tx, |c| mtl_store::query_as(
             sqlx::AssertSqlSafe(text.clone())
         )
         .fetch_all(c)
@@ -228,6 +228,15 @@ async fn lines_are_appended_and_found_whole() {
         let since = lines::since(&mut tx, BOT, at(40)).await.unwrap();
         assert_eq!(since, found);
         assert_eq!(lines::since(&mut tx, BOT, at(60)).await.unwrap(), []);
+        // Who is forgotten is blanked in what they wrote, and in nothing else.
+        let blanked = mtl_cases::Line {
+            by: None,
+            note: None,
+            ..found[0].clone()
+        };
+        lines::blank(&mut tx, &blanked).await.unwrap();
+        let now = lines::of_case(&mut tx, case.id).await.unwrap();
+        assert_eq!((&now[0], &now[1..]), (&blanked, &found[1..]));
         let again = lines::append(&mut tx, BOT, &found[0]).await;
         assert!(again.is_err(), "a line is never written twice");
     })
@@ -316,7 +325,8 @@ async fn files_stand_in_their_order() {
             belongs: belongs.into(),
             file_id: "f".into(),
             unique_id: "u".into(),
-            name: "a.pdf".into(),
+            kind: if id > 1 { "document" } else { "photo" }.into(),
+            name: (id > 1).then(|| "a.pdf".into()),
             size: (id > 1).then_some(12),
             sha256: None,
             added_by: 501,

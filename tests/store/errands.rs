@@ -9,7 +9,7 @@ use std::{
 };
 
 use mtl_domain::{clock::Clock, ids::IdMaker};
-use mtl_store::{Db, jobs, jobs::Job, leases};
+use mtl_store::{Db, Dialect, jobs, jobs::Job, leases};
 use mtl_telegram::{
     Ctx, Me,
     errands::{ANSWER, Answer, Asking, Errands, Outside, key},
@@ -179,8 +179,14 @@ async fn who_was_overtaken_brings_nothing_home() {
         assert_eq!(late.step().await.unwrap(), 1);
         while late.landing().await {}
         let (back, open) = house.state().await;
-        assert!(back.is_empty());
-        assert_eq!(open, 1, "it waits for whoever owns the bot now");
+        // SQLite has one process: nobody can have overtaken it.
+        let alone = house.db.dialect() == Dialect::Sqlite;
+        assert_eq!(back.len(), usize::from(alone));
+        assert_eq!(
+            open,
+            usize::from(!alone),
+            "it waits for whoever owns the bot now"
+        );
         lease.release(&house.db).await.unwrap();
     })
     .await;

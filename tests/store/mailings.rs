@@ -148,7 +148,11 @@ async fn a_selection_means_each_member_once() {
         ticket(&mut tx, 3, 502, State::Hold, Some("join")).await;
         ticket(&mut tx, 4, 503, State::Solved, None).await;
         let tag = "INSERT INTO ticket_tags (bot, ticket, tag) VALUES ('helpdesk', 4, 'кошелёк')";
-        sql!(&mut tx, |c| sqlx::query(tag).execute(c).await.map(drop)).unwrap();
+        sql!(&mut tx, |c| mtl_store::query(tag)
+            .execute(c)
+            .await
+            .map(drop))
+        .unwrap();
         let said = Message {
             id: 9,
             ticket: 4,

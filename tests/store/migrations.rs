@@ -3,8 +3,8 @@
 use std::{borrow::Cow, collections::BTreeMap};
 
 use mtl_store::{
-    Db, Dialect, Error, MIGRATION_FILES, audit, copies, inbox, jobs, ledger, links, people, roles,
-    rooms, settings, sql,
+    Db, Dialect, Error, MIGRATION_FILES, Tx, audit, copies, inbox, jobs, ledger, links, people,
+    roles, rooms, settings, sql,
 };
 use sqlx::{
     AssertSqlSafe, SqlSafeStr,
@@ -51,10 +51,11 @@ async fn run(db: &Db, migrator: &Migrator) {
 /// Runs statements that are not one query.
 pub async fn script(db: &Db, text: String) {
     let mut tx = begin(db).await;
-    sql!(&mut tx, |c| sqlx::raw_sql(AssertSqlSafe(text))
-        .execute(c)
-        .await
-        .map(drop))
+    let text = sqlx::raw_sql(AssertSqlSafe(text));
+    match &mut tx {
+        Tx::Sqlite(t) => text.execute(&mut **t).await.map(drop),
+        Tx::Pg(t) => text.execute(&mut **t).await.map(drop),
+    }
     .unwrap();
     tx.commit().await.unwrap();
 }
@@ -81,7 +82,7 @@ async fn schema(db: &Db) -> BTreeMap<String, Vec<(String, String, bool)>> {
     };
     let mut tx = begin(db).await;
     let rows: Vec<(String, String, String, bool)> =
-        sql!(&mut tx, |c| sqlx::query_as(text).fetch_all(c).await).unwrap();
+        sql!(&mut tx, |c| mtl_store::query_as(text).fetch_all(c).await).unwrap();
     let mut tables: BTreeMap<String, Vec<(String, String, bool)>> = BTreeMap::new();
     for (table, column, kind, empty) in rows {
         let kind = if kind == "timestamp with time zone" {
@@ -151,7 +152,7 @@ async fn a_migration_that_was_changed_after_it_ran_is_noticed() {
     both(async |db| {
         let mut tx = begin(&db).await;
         let text = "UPDATE _sqlx_migrations SET checksum = $1 WHERE version = 1";
-        sql!(&mut tx, |c| sqlx::query(text)
+        sql!(&mut tx, |c| mtl_store::query(text)
             .bind(vec![0_u8; 48])
             .execute(c)
             .await
@@ -283,7 +284,7 @@ async fn every_table_of_a_migration_has_sample_rows() {
         let mut tx = begin(&db).await;
         for table in tables.keys() {
             let text = format!("SELECT COUNT(*) FROM {table}");
-            let rows: i64 = sql!(&mut tx, |c| sqlx::query_scalar(AssertSqlSafe(text))
+            let rows: i64 = sql!(&mut tx, |c| mtl_store::query_scalar(AssertSqlSafe(text))
                 .fetch_one(c)
                 .await)
             .unwrap();

@@ -50,7 +50,7 @@ async fn a_rollback_leaves_no_gap_and_sequences_are_apart() {
 async fn value(tx: &mut Tx, locked: bool) -> i64 {
     let lock = if locked { tx.for_update() } else { "" };
     let text = format!("SELECT value FROM counters WHERE bot = 'x' AND name = 'sum'{lock}");
-    sql!(tx, |c| sqlx::query_scalar(sqlx::AssertSqlSafe(text))
+    sql!(tx, |c| mtl_store::query_scalar(sqlx::AssertSqlSafe(text))
         .fetch_one(c)
         .await)
     .unwrap()
@@ -70,7 +70,7 @@ async fn two_hundred_read_modify_writes_lose_nothing() {
                 let seen = value(&mut tx, true).await;
                 tokio::task::yield_now().await;
                 let text = "UPDATE counters SET value = $1 WHERE bot = 'x' AND name = 'sum'";
-                sql!(&mut tx, |c| sqlx::query(text)
+                sql!(&mut tx, |c| mtl_store::query(text)
                     .bind(seen + 1)
                     .execute(c)
                     .await

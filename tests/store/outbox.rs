@@ -1,4 +1,4 @@
-//! The outbox: what leaves first, what waits, what replaces what, and what is left after a crash.
+//! The outbox: what leaves first, what replaces what, and what is left after a crash.
 
 use mtl_domain::clock::Instant;
 use mtl_store::{
@@ -29,7 +29,7 @@ pub fn row(id: i64, lane: i64) -> New {
     }
 }
 
-fn card(id: i64, key: &str) -> New {
+pub fn card(id: i64, key: &str) -> New {
     New {
         merge_key: Some(key.into()),
         words: false,
@@ -38,11 +38,11 @@ fn card(id: i64, key: &str) -> New {
     }
 }
 
-async fn put(tx: &mut Tx, new: New) {
+pub async fn put(tx: &mut Tx, new: New) {
     outbox::push(tx, BOT, &new, at(0)).await.unwrap();
 }
 
-async fn filled(db: &Db, rows: Vec<New>) -> Tx {
+pub async fn filled(db: &Db, rows: Vec<New>) -> Tx {
     let mut tx = begin(db).await;
     for row in rows {
         put(&mut tx, row).await;
@@ -57,7 +57,7 @@ pub async fn whole(tx: &mut Tx, now: Instant, limit: i64) -> Result<Vec<outbox::
     outbox::load(tx, &ids).await
 }
 
-async fn due(tx: &mut Tx, seconds: i64) -> Vec<i64> {
+pub async fn due(tx: &mut Tx, seconds: i64) -> Vec<i64> {
     due_without(tx, seconds, &[], &[]).await
 }
 
@@ -68,11 +68,11 @@ async fn due_without(tx: &mut Tx, seconds: i64, lanes: &[i64], peers: &[i64]) ->
     rows.iter().map(|row| row.id).collect()
 }
 
-async fn states(tx: &mut Tx) -> Vec<(String, i64)> {
+pub async fn states(tx: &mut Tx) -> Vec<(String, i64)> {
     outbox::states(tx, BOT).await.unwrap()
 }
 
-fn counts(list: &[(&str, i64)]) -> Vec<(String, i64)> {
+pub fn counts(list: &[(&str, i64)]) -> Vec<(String, i64)> {
     list.iter()
         .map(|(name, n)| ((*name).to_owned(), *n))
         .collect()
@@ -319,143 +319,6 @@ async fn a_row_that_was_replaced_while_it_flew_is_not_tried_again() {
         assert_eq!(states(&mut tx).await, counts(&[("ready", 1)]));
         outbox::retry(&mut tx, 2, at(1), false, None).await.unwrap();
         assert_eq!(due(&mut tx, 1).await, [2], "alone it stays");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn held_rows_wait_for_their_chat() {
-    both(async |db| {
-        let mut tx = filled(&db, vec![row(1, -5), row(2, -5), row(3, -6), row(4, 0)]).await;
-        for id in [1, 3, 4] {
-            outbox::park(&mut tx, id, "held", "kicked").await.unwrap();
-        }
-        outbox::park(&mut tx, 2, "unknown", "no answer")
-            .await
-            .unwrap();
-        assert_eq!(
-            states(&mut tx).await,
-            counts(&[("held", 3), ("unknown", 1)])
-        );
-        assert_eq!(
-            outbox::release(&mut tx, BOT, -5, -5, at(3)).await.unwrap(),
-            1,
-            "what is unknown stays with the operator"
-        );
-        assert_eq!(
-            outbox::release(&mut tx, BOT, 0, -7, at(3)).await.unwrap(),
-            1
-        );
-        assert_eq!(due(&mut tx, 2).await, [0; 0]);
-        let peers: Vec<_> = whole(&mut tx, at(3), 9)
-            .await
-            .unwrap()
-            .iter()
-            .map(|d| (d.row.id, d.row.peer))
-            .collect();
-        assert_eq!(peers, [(1, -5), (4, -7)]);
-        assert_eq!(
-            states(&mut tx).await,
-            counts(&[("held", 1), ("ready", 2), ("unknown", 1)])
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn of_held_rows_with_one_key_the_newest_is_released() {
-    both(async |db| {
-        let mut tx = filled(&db, vec![card(1, "card:1")]).await;
-        outbox::park(&mut tx, 1, "held", "kicked").await.unwrap();
-        put(&mut tx, card(2, "card:1")).await;
-        outbox::park(&mut tx, 2, "held", "kicked").await.unwrap();
-        put(&mut tx, card(3, "card:1")).await;
-        outbox::park(&mut tx, 3, "held", "kicked").await.unwrap();
-        assert_eq!(
-            outbox::release(&mut tx, BOT, 10, 10, at(1)).await.unwrap(),
-            1
-        );
-        assert_eq!(due(&mut tx, 1).await, [3]);
-        outbox::park(&mut tx, 3, "held", "kicked").await.unwrap();
-        put(&mut tx, card(4, "card:1")).await;
-        assert_eq!(
-            outbox::release(&mut tx, BOT, 10, 10, at(1)).await.unwrap(),
-            0
-        );
-        assert_eq!(due(&mut tx, 1).await, [4]);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn what_waits_for_rooms_follows_their_role_and_nothing_else_does() {
-    both(async |db| {
-        let of = |id, room: i64| New {
-            room: Some(room),
-            peer: 0,
-            ..row(id, room)
-        };
-        let mut tx = filled(&db, vec![of(1, 31), of(2, 31), of(3, 32), row(4, 0)]).await;
-        rooms::insert(&mut tx, BOT, &room(31), at(0)).await.unwrap();
-        rooms::insert(
-            &mut tx,
-            BOT,
-            &rooms::Room {
-                role: "admins".into(),
-                ..room(32)
-            },
-            at(0),
-        )
-        .await
-        .unwrap();
-        for id in [1, 3, 4] {
-            outbox::park(&mut tx, id, "held", "no chat is linked")
-                .await
-                .unwrap();
-        }
-        assert_eq!(
-            outbox::rehouse(&mut tx, BOT, "support", -9, at(3))
-                .await
-                .unwrap(),
-            1
-        );
-        let peers: Vec<_> = whole(&mut tx, at(3), 9)
-            .await
-            .unwrap()
-            .iter()
-            .map(|d| (d.row.id, d.row.peer))
-            .collect();
-        assert_eq!(
-            peers,
-            [(1, -9), (2, -9)],
-            "the waiting one as well as the held one"
-        );
-        assert_eq!(
-            states(&mut tx).await,
-            counts(&[("held", 2), ("ready", 2)]),
-            "the admins' words stay"
-        );
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_chat_that_moves_takes_its_rows_along() {
-    both(async |db| {
-        let room = New {
-            room: Some(31),
-            peer: -5,
-            ..row(2, 31)
-        };
-        let mut tx = filled(&db, vec![row(1, -5), room, row(3, -6)]).await;
-        outbox::move_peer(&mut tx, BOT, -5, -100).await.unwrap();
-        let places: Vec<_> = whole(&mut tx, at(0), 9)
-            .await
-            .unwrap()
-            .iter()
-            .map(|d| (d.row.lane, d.row.peer))
-            .collect();
-        assert_eq!(places, [(-100, -100), (31, -100), (-6, -6)]);
     })
     .await;
 }

@@ -5,10 +5,13 @@ mod claim;
 mod complaint;
 mod court;
 pub mod evidence;
+pub mod exhibits;
 mod figures;
 mod ladder;
 mod mediation;
+mod own;
 mod rights;
+mod waits;
 
 use casework::store::{cases, lines};
 use mtl_cases::{Case, Line};

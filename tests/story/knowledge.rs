@@ -216,7 +216,11 @@ story!(a_broken_article_is_no_wall, |w| async move {
     w.base().await;
     let mut tx = w.suite().db().begin().await.expect("the store");
     let text = "UPDATE articles SET body = 'x' WHERE id = 7001";
-    mtl_store::sql!(&mut tx, |c| sqlx::query(text).execute(c).await.map(drop)).expect("broken");
+    mtl_store::sql!(&mut tx, |c| mtl_store::query(text)
+        .execute(c)
+        .await
+        .map(drop))
+    .expect("broken");
     tx.commit().await.expect("the store");
     w.writes(ANNA, "Как вступить в ассоциацию?").await;
     assert_eq!(w.seat(ANNA).await.ticket.state, State::New);

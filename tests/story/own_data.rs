@@ -54,9 +54,10 @@ async fn store_dump(tx: &mut mtl_store::Tx) -> String {
         "SELECT sha256 || why FROM tombstones",
         "SELECT body FROM inbox WHERE done_at IS NOT NULL AND lane NOT LIKE '-%' AND body NOT LIKE '%/forget%' AND body NOT LIKE '%own:yes%'",
     ] {
-        let rows: Vec<String> =
-            mtl_store::sql!(&mut *tx, |c| sqlx::query_scalar(text).fetch_all(c).await)
-                .expect("the store");
+        let rows: Vec<String> = mtl_store::sql!(&mut *tx, |c| mtl_store::query_scalar(text)
+            .fetch_all(c)
+            .await)
+        .expect("the store");
         all.extend(rows);
     }
     all.join("\n")

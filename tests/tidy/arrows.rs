@@ -32,8 +32,9 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-evidence" => Some(vec!["mtl-locale", "mtl-domain"]),
         "mtl-cases" => Some(DOMAIN.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),
-        "helpdesk-core" | "navigator-core" => Some(SHARED.to_vec()),
-        "helpdesk" | "events" => Some([BOT, &["helpdesk-core"]].concat()),
+        "helpdesk-core" | "events-core" | "navigator-core" => Some(SHARED.to_vec()),
+        "helpdesk" => Some([BOT, &["helpdesk-core"]].concat()),
+        "events" => Some([BOT, &["events-core"]].concat()),
         "navigator" => Some([BOT, &["navigator-core"]].concat()),
         // Disputes grow out of the desk's tickets, so their flows stand upon the desk.
         "casework" => Some([BOT, &["helpdesk-core", "helpdesk"]].concat()),

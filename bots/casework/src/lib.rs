@@ -9,10 +9,12 @@ mod outbound;
 mod settings;
 pub mod store;
 
-use helpdesk::area::{Area, Heard, Ordered, Pressed};
+use helpdesk::area::{Area, Heard, Ordered, Pressed, Reported};
+use mtl_domain::dates::Period;
 use mtl_locale::{Html, Lang};
 use mtl_store::jobs::Job;
 use mtl_telegram::{Ctx, Disposition, Work, call::Sent};
+use serde_json::{Map, Value};
 
 pub use settings::{check_setting, is_setting};
 
@@ -89,5 +91,22 @@ impl Area for Casework {
 
     fn forgotten<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64) -> Work<'a, ()> {
         Box::pin(flow::forgotten(ctx, person))
+    }
+
+    fn own_data<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64) -> Work<'a, Map<String, Value>> {
+        Box::pin(flow::own_data(self, ctx, person))
+    }
+
+    fn reported<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        lang: Lang,
+        days: Period,
+    ) -> Work<'a, Option<Reported>> {
+        Box::pin(flow::reported(ctx, lang, days))
+    }
+
+    fn troubled<'a>(&'a self, ctx: &'a mut Ctx<'_>, chat: i64) -> Work<'a, ()> {
+        Box::pin(flow::troubled(ctx, chat))
     }
 }

@@ -5,10 +5,14 @@
 
 use std::fmt;
 
-use mtl_domain::access::{Role, RoleSet};
+use mtl_domain::{
+    access::{Role, RoleSet},
+    dates::Period,
+};
 use mtl_locale::{Html, Lang};
 use mtl_store::{jobs::Job, people, people::Known, roles};
 use mtl_telegram::{Ctx, Disposition, Fault, Work, call::Sent};
+use serde_json::{Map, Value};
 
 pub use crate::outbound::card::full_name;
 use crate::{
@@ -18,8 +22,8 @@ use crate::{
 pub use crate::{
     flow::{
         DeskTime, Heard, Ordered, Pressed, ask, ask_patiently, ask_whether_in, called, chosen_zone,
-        desk_time, forget, member_lang, setting_of, settings, ticket_meant, ticket_numbered,
-        turn_at, value_of,
+        count_soon, desk_time, forget, member_lang, setting_of, settings, ticket_meant,
+        ticket_numbered, turn_at, value_of,
     },
     input::{Order, Press, Said},
     outbound::{
@@ -31,6 +35,15 @@ pub use crate::{
 
 /// The job by which areas hear that a ticket's answer is half as late again as it was promised; its subject is the ticket.
 pub const LATE: &str = "ticket_late";
+
+/// What a part of the bot adds to the weekly report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reported {
+    /// In words, below the desk's own figures.
+    pub words: Html,
+    /// The name of a table for programs, and the table as CSV.
+    pub table: (String, String),
+}
 
 /// A part of the bot that lives in another crate.
 pub trait Area: fmt::Debug + Send + Sync {
@@ -71,8 +84,23 @@ pub trait Area: fmt::Debug + Send + Sync {
     fn keeps<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64, lang: Lang)
     -> Work<'a, Option<Html>>;
 
-    /// A person is forgotten: what waits for their next words here goes as well.
+    /// A person is forgotten: what waits for their next words here goes as well, and what is kept of them no longer
+    /// than they want.
     fn forgotten<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64) -> Work<'a, ()>;
+
+    /// What is kept of a person here, for the file of their own data: under names of its own.
+    fn own_data<'a>(&'a self, ctx: &'a mut Ctx<'_>, person: i64) -> Work<'a, Map<String, Value>>;
+
+    /// What there is to report of these days; none when nothing happened.
+    fn reported<'a>(
+        &'a self,
+        ctx: &'a mut Ctx<'_>,
+        lang: Lang,
+        days: Period,
+    ) -> Work<'a, Option<Reported>>;
+
+    /// A linked chat does not take what the bot sends: it waits.
+    fn troubled<'a>(&'a self, ctx: &'a mut Ctx<'_>, chat: i64) -> Work<'a, ()>;
 }
 
 /// What somebody may do, asked from the store anew: what was granted, what being in linked chats gives, the owners.

@@ -200,6 +200,10 @@ pub struct Case {
     pub appeal: Trial,
     /// Who appealed.
     pub appellant: Option<PartyNo>,
+    /// Who decides on the formal question that waits, a complaint or an objection: the duty judge of the hour it was
+    /// asked. Nobody: the general bench.
+    #[serde(default)]
+    pub formal_judge: Option<PersonId>,
     /// Sides that confirmed a settlement before the court.
     pub settling: Vec<PartyNo>,
     pub tasks: Vec<Task>,

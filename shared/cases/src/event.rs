@@ -48,6 +48,26 @@ pub enum What {
     Due(Due, u16),
 }
 
+/// The part of the law that something belongs to is seen by its type.
+macro_rules! parts {
+    ($($part:ident($kind:ty)),+) => {
+        $(impl From<$kind> for What {
+            fn from(what: $kind) -> Self {
+                Self::$part(what)
+            }
+        })+
+    };
+}
+
+parts!(
+    Ladder(Ladder),
+    People(People),
+    Mediation(Mediating),
+    Claim(Claiming),
+    Court(Sitting),
+    Task(Tasking)
+);
+
 /// Up, down, and the ends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Ladder {

@@ -64,6 +64,8 @@ enum Standing {
     Respondent(PartyNo),
     /// Works on the level the case is on, free of it.
     Level,
+    /// Is asked to decide on a complaint or an objection before the court, and sees what that is about.
+    Asked,
     /// Of the house, but not of this level; or named as a witness.
     Near,
     /// Everybody else: also a respondent whom nobody has notified yet, whatever their office.
@@ -75,7 +77,9 @@ enum Standing {
 pub fn sees(viewer: Option<&Who>, case: &Case) -> View {
     let public = case.is_public();
     match standing(viewer, case) {
-        Standing::Claimant | Standing::Respondent(_) | Standing::Level => View::Whole,
+        Standing::Claimant | Standing::Respondent(_) | Standing::Level | Standing::Asked => {
+            View::Whole
+        }
         Standing::Near | Standing::Outside if public => View::Public,
         Standing::Near => View::OnlyLevel,
         Standing::Outside => View::Nothing,
@@ -101,6 +105,9 @@ fn standing(viewer: Option<&Who>, case: &Case) -> Standing {
     }
     if is_of_level(who, case) {
         return Standing::Level;
+    }
+    if case.is_asked_of(who) {
+        return Standing::Asked;
     }
     let house = [
         Role::Owner,
@@ -137,10 +144,9 @@ fn is_of_level(who: &Who, case: &Case) -> bool {
         Level::Court | Level::Appeal => {
             let bench = case.trial().and_then(|trial| trial.bench.as_ref());
             let sits = bench.is_some_and(|bench| bench.sits(who.person));
-            // A claim lies in the secretaries' queue; a complaint lies with the judges.
+            // A claim lies in the secretaries' queue.
             let queue = !case.is_closed() && safe && who.is_one_of(&[Role::Secretary]);
-            let complaint = case.phase == Phase::Complained && who.is_one_of(&[Role::Judge]);
-            sits || queue || complaint
+            sits || queue
         }
     }
 }
@@ -168,6 +174,9 @@ pub fn may_see(viewer: Option<&Who>, case: &Case, field: Field) -> bool {
 
 /// The walls between those who see the case whole.
 fn within(standing: Standing, case: &Case, field: Field) -> bool {
+    if standing == Standing::Asked {
+        return belongs_to_the_question(case, field);
+    }
     let level = standing == Standing::Level;
     let side = matches!(standing, Standing::Claimant | Standing::Respondent(_));
     let mediating = level && case.level == Level::Mediation;
@@ -189,6 +198,21 @@ fn within(standing: Standing, case: &Case, field: Field) -> bool {
             Standing::Respondent(no) => !case.level.is_court() || knows_claim(case, no),
             _ => true,
         },
+        _ => true,
+    }
+}
+
+/// What of a case somebody needs who decides on a complaint about a refused claim, or on an objection to a judge or the
+/// secretary: who is in it, where it stands and the words of the question. Not what it is fought with.
+fn belongs_to_the_question(case: &Case, field: Field) -> bool {
+    match field {
+        Field::Claim => case.phase == Phase::Complained,
+        Field::Transcript
+        | Field::Replies
+        | Field::Mediation
+        | Field::Draft
+        | Field::Materials
+        | Field::Tasks => false,
         _ => true,
     }
 }

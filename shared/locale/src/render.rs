@@ -1,4 +1,5 @@
-//! Rendering: the texts of both languages, parsed once, and the formatter that makes arguments safe.
+//! Rendering: the texts of both languages, each file parsed when it is first needed, and the formatter that makes
+//! arguments safe. Most files are never needed by most installations, and parsed they are large.
 
 use std::sync::{Arc, OnceLock};
 
@@ -16,10 +17,12 @@ pub(crate) struct File {
 
 type Bundle = FluentBundle<Arc<FluentResource>>;
 
-/// One file of one language, twice: arguments are escaped in one and left plain in the other.
+/// One file of one language, with room for two bundles: arguments are escaped in one and left plain in the other.
+#[derive(Default)]
 struct Texts {
-    html: Bundle,
-    plain: Bundle,
+    read: OnceLock<Arc<FluentResource>>,
+    html: OnceLock<Bundle>,
+    plain: OnceLock<Bundle>,
 }
 
 /// The file all others may refer to.
@@ -76,8 +79,7 @@ fn try_text(
     values: &FluentArgs<'_>,
     markup: bool,
 ) -> Option<String> {
-    let texts = texts(lang).get(file)?;
-    let bundle = if markup { &texts.html } else { &texts.plain };
+    let bundle = bundle(lang, file, markup)?;
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
     let mut text = String::with_capacity(128);
@@ -88,6 +90,7 @@ fn try_text(
     errors.is_empty().then_some(text)
 }
 
+/// All files of a language, read or not.
 fn texts(lang: Lang) -> &'static [Texts] {
     static RU: OnceLock<Vec<Texts>> = OnceLock::new();
     static EN: OnceLock<Vec<Texts>> = OnceLock::new();
@@ -95,40 +98,44 @@ fn texts(lang: Lang) -> &'static [Texts] {
         Lang::Ru => &RU,
         Lang::En => &EN,
     };
-    cell.get_or_init(|| load(lang))
+    cell.get_or_init(|| FILES.iter().map(|_| Texts::default()).collect())
 }
 
-fn load(lang: Lang) -> Vec<Texts> {
-    let read = |file: &File| {
-        let text = match lang {
-            Lang::Ru => file.ru,
-            Lang::En => file.en,
-        };
-        // Broken entries do not get through the build; what can be read is kept.
+fn read(lang: Lang, file: usize) -> Option<Arc<FluentResource>> {
+    let source = FILES.get(file)?;
+    let text = match lang {
+        Lang::Ru => source.ru,
+        Lang::En => source.en,
+    };
+    // Broken entries do not get through the build; what can be read is kept.
+    let parse = || {
         Arc::new(FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource))
     };
-    let common = FILES.iter().find(|file| file.name == COMMON).map(read);
-    let texts = |file: &File| {
-        let own = read(file);
-        let bundle = |formatter| {
-            let mut bundle = Bundle::new_concurrent(vec![lang.code().parse().unwrap_or_default()]);
-            // Fluent's isolating marks are bidi characters, which we keep out.
-            bundle.set_use_isolating(false);
-            bundle.set_formatter(Some(formatter));
-            // A failure here would show as a key instead of a text, and the tests render every one.
-            let _ = bundle.add_builtins();
-            if let Some(common) = common.clone().filter(|_| file.name != COMMON) {
-                let _ = bundle.add_resource(common);
-            }
-            let _ = bundle.add_resource(own.clone());
-            bundle
-        };
-        Texts {
-            html: bundle(escape),
-            plain: bundle(clean),
+    Some(texts(lang).get(file)?.read.get_or_init(parse).clone())
+}
+
+fn bundle(lang: Lang, file: usize, markup: bool) -> Option<&'static Bundle> {
+    let texts = texts(lang).get(file)?;
+    let cell = if markup { &texts.html } else { &texts.plain };
+    if let Some(bundle) = cell.get() {
+        return Some(bundle);
+    }
+    let own = read(lang, file)?;
+    let common = FILES.iter().position(|file| file.name == COMMON);
+    let common = common.filter(|common| *common != file);
+    let common = common.and_then(|common| read(lang, common));
+    Some(cell.get_or_init(|| {
+        let mut bundle = Bundle::new_concurrent(vec![lang.code().parse().unwrap_or_default()]);
+        // Fluent's isolating marks are bidi characters, which we keep out.
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(if markup { escape } else { clean }));
+        // A failure here would show as a key instead of a text, and the tests render every one.
+        let _ = bundle.add_builtins();
+        for resource in common.into_iter().chain([own]) {
+            let _ = bundle.add_resource(resource);
         }
-    };
-    FILES.iter().map(texts).collect()
+        bundle
+    }))
 }
 
 fn escape(value: &FluentValue, _: &IntlLangMemoizer) -> Option<String> {

@@ -23,7 +23,7 @@ pub async fn append(
     now: Instant,
 ) -> Result<()> {
     let text = "SELECT n, hash FROM audit WHERE bot = $1 ORDER BY n DESC LIMIT 1";
-    let last: Option<(i64, String)> = sql!(tx, |c| sqlx::query_as(text)
+    let last: Option<(i64, String)> = sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .fetch_optional(c)
         .await)?;
@@ -36,7 +36,7 @@ pub async fn append(
     }));
     let hash = chain::to_hex(&chain::line_hash(&before, &line));
     sql!(tx, |c| {
-        sqlx::query("INSERT INTO audit (bot, n, at, line, hash) VALUES ($1, $2, $3, $4, $5)")
+        crate::query("INSERT INTO audit (bot, n, at, line, hash) VALUES ($1, $2, $3, $4, $5)")
             .bind(bot)
             .bind(n)
             .bind(now)
@@ -81,7 +81,7 @@ pub async fn verify(tx: &mut Tx, bot: &str) -> Result<Verdict> {
     loop {
         let text =
             "SELECT n, line, hash FROM audit WHERE bot = $1 AND n > $2 ORDER BY n LIMIT 1000";
-        let part: Vec<(i64, String, String)> = sql!(tx, |c| sqlx::query_as(text)
+        let part: Vec<(i64, String, String)> = sql!(tx, |c| crate::query_as(text)
             .bind(bot)
             .bind(lines)
             .fetch_all(c)
@@ -110,7 +110,7 @@ pub async fn verify(tx: &mut Tx, bot: &str) -> Result<Verdict> {
 /// # Errors
 /// When the store does not answer.
 pub async fn bots(tx: &mut Tx) -> Result<Vec<String>> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| crate::query_scalar(
         "SELECT DISTINCT bot FROM audit ORDER BY bot"
     )
     .fetch_all(c)

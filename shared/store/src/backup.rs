@@ -9,14 +9,15 @@ mod tables;
 
 use std::io::{self, BufRead, Seek, SeekFrom, Write};
 
+use futures::TryStreamExt as _;
 use serde::{Deserialize, Serialize};
-use sqlx::{AssertSqlSafe, QueryBuilder};
+use sqlx::AssertSqlSafe;
 
 use self::{
     file::{Reader, Writer},
     tables::{Cell, Table},
 };
-use crate::{Db, Error, Tx, migrations, sql};
+use crate::{Db, Error, QueryBuilder, Tx, migrations, sql};
 
 /// What the header calls the format.
 const FORMAT: &str = "mtl-bots backup 1";
@@ -139,18 +140,15 @@ async fn save_table(tx: &mut Tx, table: &Table, file: &mut Writer<'_>) -> Result
         columns: table.columns.iter().map(|c| c.name.clone()).collect(),
     })?;
     let text = format!("SELECT {} FROM \"{}\"", table.list(), table.name);
-    sql!(tx, |c| {
-        let mut rows = sqlx::query(AssertSqlSafe(text)).fetch(c);
-        // Row by row: a store may be larger than the memory.
-        while let Some(row) = std::future::poll_fn(|cx| rows.as_mut().poll_next(cx)).await {
-            let row = row?;
-            let mut cells = Vec::with_capacity(table.columns.len());
-            for (n, column) in table.columns.iter().enumerate() {
-                cells.push(tables::read_cell!(row, n, column.kind).to_json());
-            }
-            file.row(&cells)?;
+    // Row by row: a store may be larger than the memory.
+    let mut rows = crate::query(AssertSqlSafe(text)).fetch(tx)?;
+    while let Some(row) = rows.try_next().await? {
+        let mut cells = Vec::with_capacity(table.columns.len());
+        for (n, column) in table.columns.iter().enumerate() {
+            cells.push(Cell::read(&row, n, column.kind)?.to_json());
         }
-    });
+        file.row(&cells)?;
+    }
     Ok(())
 }
 
@@ -253,17 +251,10 @@ async fn insert(tx: &mut Tx, table: &Table, batch: &mut Vec<Vec<Cell>>) -> Resul
         let mut q = QueryBuilder::new(text);
         q.push_values(rows, |mut row, cells| {
             for cell in cells {
-                match cell {
-                    Cell::Int(value) => row.push_bind(value),
-                    Cell::Text(value) => row.push_bind(value),
-                    Cell::Bool(value) => row.push_bind(value),
-                    Cell::Time(value) => row.push_bind(value),
-                    Cell::Float(value) => row.push_bind(value),
-                    Cell::Json(value) => row.push_bind(value),
-                };
+                row.push_bind(cell);
             }
         });
-        q.build().persistent(false).execute(c).await.map(drop)
+        q.build().once().execute(c).await.map(drop)
     })?;
     Ok(())
 }

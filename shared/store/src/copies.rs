@@ -1,6 +1,6 @@
 //! The map between a message and its copy, both ways, in constant time.
 
-use sqlx::QueryBuilder;
+use crate::QueryBuilder;
 
 use crate::{Result, Tx, sql};
 
@@ -58,7 +58,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, pairs: &[Pair]) -> Result<()> {
 /// When the store does not answer.
 pub async fn of_copy(tx: &mut Tx, bot: &str, chat: i64, message: i64) -> Result<Option<Pair>> {
     let text = "SELECT from_chat, from_message, to_chat, to_message, ticket FROM copies WHERE bot = $1 AND to_chat = $2 AND to_message = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(message)
@@ -72,7 +72,7 @@ pub async fn of_copy(tx: &mut Tx, bot: &str, chat: i64, message: i64) -> Result<
 /// When the store does not answer.
 pub async fn of_original(tx: &mut Tx, bot: &str, chat: i64, message: i64) -> Result<Vec<Pair>> {
     let text = "SELECT from_chat, from_message, to_chat, to_message, ticket FROM copies WHERE bot = $1 AND from_chat = $2 AND from_message = $3 ORDER BY to_chat, to_message";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(message)
@@ -94,7 +94,7 @@ pub async fn counterpart(
     let text = "SELECT to_message FROM copies WHERE bot = $1 AND from_chat = $2 AND from_message = $3 AND to_chat = $4
         UNION ALL SELECT from_message FROM copies WHERE bot = $1 AND to_chat = $2 AND to_message = $3 AND from_chat = $4
         ORDER BY 1 DESC LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| crate::query_scalar(text)
         .bind(bot)
         .bind(chat)
         .bind(message)
@@ -108,7 +108,7 @@ pub async fn counterpart(
 /// # Errors
 /// When the store does not answer.
 pub async fn count(tx: &mut Tx) -> Result<i64> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| crate::query_scalar(
         "SELECT COUNT(*) FROM copies"
     )
     .fetch_one(c)

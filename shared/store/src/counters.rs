@@ -8,7 +8,7 @@ use crate::{Result, Tx, sql};
 /// When the store does not answer.
 pub async fn next(tx: &mut Tx, bot: &str, name: &str) -> Result<i64> {
     Ok(sql!(tx, |c| {
-        sqlx::query_scalar(
+        crate::query_scalar(
             "INSERT INTO counters (bot, name, value) VALUES ($1, $2, 1)
              ON CONFLICT (bot, name) DO UPDATE SET value = counters.value + 1 RETURNING value",
         )

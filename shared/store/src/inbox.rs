@@ -1,7 +1,7 @@
 //! Updates as Telegram sent them: written before they are confirmed, closed in the transaction that handled them.
 
+use crate::QueryBuilder;
 use mtl_domain::clock::Instant;
-use sqlx::QueryBuilder;
 
 use crate::{Result, Tx, ledger, sql};
 
@@ -141,7 +141,7 @@ pub async fn done(
 /// When the store does not answer.
 pub async fn failed(tx: &mut Tx, bot: &str, update_id: i64, again: Instant) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query("UPDATE inbox SET attempts = attempts + 1, not_before = $3 WHERE bot = $1 AND update_id = $2")
+        crate::query("UPDATE inbox SET attempts = attempts + 1, not_before = $3 WHERE bot = $1 AND update_id = $2")
             .bind(bot)
             .bind(update_id)
             .bind(again)
@@ -164,7 +164,7 @@ pub async fn refuse(
     now: Instant,
 ) -> Result<()> {
     let closed = sql!(tx, |c| {
-        sqlx::query("UPDATE inbox SET done_at = $3, disposition = $4 WHERE bot = $1 AND update_id = $2 AND done_at IS NULL")
+        crate::query("UPDATE inbox SET done_at = $3, disposition = $4 WHERE bot = $1 AND update_id = $2 AND done_at IS NULL")
             .bind(bot)
             .bind(update_id)
             .bind(now)
@@ -182,7 +182,7 @@ pub async fn refuse(
 /// When the store does not answer.
 pub async fn backlog(tx: &mut Tx, bot: &str) -> Result<(i64, Option<Instant>)> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as(
+        crate::query_as(
             "SELECT COUNT(*), MIN(received_at) FROM inbox WHERE bot = $1 AND done_at IS NULL",
         )
         .bind(bot)
@@ -197,7 +197,7 @@ pub async fn backlog(tx: &mut Tx, bot: &str) -> Result<(i64, Option<Instant>)> {
 /// When the store does not answer.
 pub async fn blocked(tx: &mut Tx, bot: &str, now: Instant) -> Result<Vec<(String, Instant)>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as("SELECT lane, MAX(not_before) FROM inbox WHERE bot = $1 AND done_at IS NULL AND not_before > $2 GROUP BY lane")
+        crate::query_as("SELECT lane, MAX(not_before) FROM inbox WHERE bot = $1 AND done_at IS NULL AND not_before > $2 GROUP BY lane")
             .bind(bot)
             .bind(now)
             .fetch_all(c)
@@ -214,7 +214,7 @@ pub const KEPT_DAYS: i64 = 3;
 /// When the store does not answer.
 pub async fn prune(tx: &mut Tx, before: Instant) -> Result<u64> {
     Ok(sql!(tx, |c| {
-        sqlx::query("DELETE FROM inbox WHERE done_at IS NOT NULL AND done_at < $1")
+        crate::query("DELETE FROM inbox WHERE done_at IS NOT NULL AND done_at < $1")
             .bind(before)
             .execute(c)
             .await

@@ -80,7 +80,7 @@ async fn write(
     text: &'static str,
 ) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query(text)
+        crate::query(text)
             .bind(bot)
             .bind(new.kind)
             .bind(new.subject)
@@ -101,7 +101,7 @@ async fn write(
 /// When the store does not answer.
 pub async fn due(tx: &mut Tx, bot: &str, now: Instant, limit: i64) -> Result<Vec<Job>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as("SELECT kind, subject, id, body, due_at, created_at, attempts FROM jobs WHERE bot = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3")
+        crate::query_as("SELECT kind, subject, id, body, due_at, created_at, attempts FROM jobs WHERE bot = $1 AND due_at <= $2 ORDER BY due_at, id LIMIT $3")
             .bind(bot)
             .bind(now)
             .bind(limit)
@@ -116,7 +116,7 @@ pub async fn due(tx: &mut Tx, bot: &str, now: Instant, limit: i64) -> Result<Vec
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, kind: &str, subject: &str) -> Result<Option<Job>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as("SELECT kind, subject, id, body, due_at, created_at, attempts FROM jobs WHERE bot = $1 AND kind = $2 AND subject = $3")
+        crate::query_as("SELECT kind, subject, id, body, due_at, created_at, attempts FROM jobs WHERE bot = $1 AND kind = $2 AND subject = $3")
             .bind(bot)
             .bind(kind)
             .bind(subject)
@@ -131,7 +131,7 @@ pub async fn get(tx: &mut Tx, bot: &str, kind: &str, subject: &str) -> Result<Op
 /// When the store does not answer.
 pub async fn delete(tx: &mut Tx, bot: &str, kind: &str, subject: &str) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query("DELETE FROM jobs WHERE bot = $1 AND kind = $2 AND subject = $3")
+        crate::query("DELETE FROM jobs WHERE bot = $1 AND kind = $2 AND subject = $3")
             .bind(bot)
             .bind(kind)
             .bind(subject)
@@ -154,7 +154,7 @@ pub async fn failed(
     again: Instant,
 ) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query("UPDATE jobs SET attempts = attempts + 1, due_at = $4 WHERE bot = $1 AND kind = $2 AND subject = $3")
+        crate::query("UPDATE jobs SET attempts = attempts + 1, due_at = $4 WHERE bot = $1 AND kind = $2 AND subject = $3")
             .bind(bot)
             .bind(kind)
             .bind(subject)
@@ -171,7 +171,7 @@ pub async fn failed(
 /// # Errors
 /// When the store does not answer.
 pub async fn next_due(tx: &mut Tx, bot: &str) -> Result<Option<Instant>> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| crate::query_scalar(
         "SELECT MIN(due_at) FROM jobs WHERE bot = $1"
     )
     .bind(bot)
@@ -184,7 +184,7 @@ pub async fn next_due(tx: &mut Tx, bot: &str) -> Result<Option<Instant>> {
 /// # Errors
 /// When the store does not answer.
 pub async fn kinds(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
-    Ok(sql!(tx, |c| sqlx::query_as(
+    Ok(sql!(tx, |c| crate::query_as(
         "SELECT kind, COUNT(*) FROM jobs WHERE bot = $1 GROUP BY kind ORDER BY kind"
     )
     .bind(bot)

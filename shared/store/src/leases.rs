@@ -36,10 +36,11 @@ pub async fn acquire(db: &Db, name: &str, holder: &str, now: Instant) -> Result<
         "SELECT fence, heartbeat_at FROM leases WHERE name = $1{}",
         tx.for_update()
     );
-    let row: Option<(i64, Instant)> = sql!(&mut tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(text))
-        .bind(name)
-        .fetch_optional(c)
-        .await)?;
+    let row: Option<(i64, Instant)> =
+        sql!(&mut tx, |c| crate::query_as(sqlx::AssertSqlSafe(text))
+            .bind(name)
+            .fetch_optional(c)
+            .await)?;
     let fence = match row {
         // The lock is held by somebody whose heart has stopped: a hung process. The fence will stop it.
         Some((fence, beat)) if quiet || now - beat > TAKEOVER => fence + 1,
@@ -48,7 +49,7 @@ pub async fn acquire(db: &Db, name: &str, holder: &str, now: Instant) -> Result<
         None => return Ok(None),
     };
     sql!(&mut tx, |c| {
-        sqlx::query(
+        crate::query(
             "INSERT INTO leases (name, holder, fence, heartbeat_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, fence = excluded.fence, heartbeat_at = excluded.heartbeat_at",
         )
@@ -103,7 +104,7 @@ impl Lease {
         }
         let mut tx = db.begin().await?;
         let text = "UPDATE leases SET heartbeat_at = $3 WHERE name = $1 AND fence = $2";
-        let n = sql!(&mut tx, |c| sqlx::query(text)
+        let n = sql!(&mut tx, |c| crate::query(text)
             .bind(&self.name)
             .bind(self.fence)
             .bind(now)
@@ -123,7 +124,7 @@ impl Lease {
     pub async fn release(self, db: &Db) -> Result<()> {
         let mut tx = db.begin().await?;
         sql!(&mut tx, |c| {
-            sqlx::query("UPDATE leases SET heartbeat_at = $3 WHERE name = $1 AND fence = $2")
+            crate::query("UPDATE leases SET heartbeat_at = $3 WHERE name = $1 AND fence = $2")
                 .bind(&self.name)
                 .bind(self.fence)
                 .bind(chrono::DateTime::UNIX_EPOCH)

@@ -11,7 +11,7 @@ pub async fn add(tx: &mut Tx, bot: &str, entry: &str, n: i64) -> Result<()> {
         return Ok(());
     }
     sql!(tx, |c| {
-        sqlx::query("INSERT INTO ledger (bot, entry, n) VALUES ($1, $2, $3) ON CONFLICT (bot, entry) DO UPDATE SET n = ledger.n + excluded.n")
+        crate::query("INSERT INTO ledger (bot, entry, n) VALUES ($1, $2, $3) ON CONFLICT (bot, entry) DO UPDATE SET n = ledger.n + excluded.n")
             .bind(bot)
             .bind(entry)
             .bind(n)
@@ -27,7 +27,7 @@ pub async fn add(tx: &mut Tx, bot: &str, entry: &str, n: i64) -> Result<()> {
 /// # Errors
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
-    Ok(sql!(tx, |c| sqlx::query_as(
+    Ok(sql!(tx, |c| crate::query_as(
         "SELECT entry, n FROM ledger WHERE bot = $1 ORDER BY entry"
     )
     .bind(bot)

@@ -20,6 +20,7 @@ mod migrations;
 pub mod moves;
 pub mod outbox;
 pub mod people;
+mod query;
 pub mod readings;
 pub mod roles;
 pub mod rooms;
@@ -29,37 +30,26 @@ pub mod snapshots;
 pub use db::{Db, Dialect, Tx};
 pub use error::{Error, Result};
 pub use migrations::FILES as MIGRATION_FILES;
+pub use query::{
+    Arg, Column, Done, FromRow, Query, QueryAs, QueryBuilder, QueryScalar, Row, query, query_as,
+    query_scalar,
+};
 
-/// Runs one body against whichever connection the transaction holds.
+/// Runs one body on the transaction's connection, whichever it is.
 #[macro_export]
 macro_rules! sql {
-    ($tx:expr, |$c:ident| $body:expr) => {
-        match $tx {
-            $crate::Tx::Sqlite(t) => {
-                let $c = &mut **t;
-                $body
-            }
-            $crate::Tx::Pg(t) => {
-                let $c = &mut **t;
-                $body
-            }
-        }
-    };
+    ($tx:expr, |$c:ident| $body:expr) => {{
+        let $c: &mut $crate::Tx = $tx;
+        $body
+    }};
 }
 
-/// Implements `FromRow` for the rows of both databases from one list of fields.
+/// Implements `FromRow` from a list of fields.
 #[macro_export]
 macro_rules! from_row {
     ($ty:ident, |$r:ident| $make:expr) => {
-        impl<'q> sqlx::FromRow<'q, sqlx::sqlite::SqliteRow> for $ty {
-            fn from_row($r: &'q sqlx::sqlite::SqliteRow) -> sqlx::Result<Self> {
-                use sqlx::Row as _;
-                Ok($make)
-            }
-        }
-        impl<'q> sqlx::FromRow<'q, sqlx::postgres::PgRow> for $ty {
-            fn from_row($r: &'q sqlx::postgres::PgRow) -> sqlx::Result<Self> {
-                use sqlx::Row as _;
+        impl $crate::FromRow for $ty {
+            fn from_row($r: &$crate::Row) -> sqlx::Result<Self> {
                 Ok($make)
             }
         }

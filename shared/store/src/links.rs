@@ -39,7 +39,7 @@ pub async fn set(tx: &mut Tx, bot: &str, link: &Link, by: i64, now: Instant) -> 
         ON CONFLICT (bot, role) DO UPDATE SET chat_id = excluded.chat_id, title = excluded.title, is_forum = excluded.is_forum,
             language = excluded.language, trouble = excluded.trouble, linked_by = excluded.linked_by, linked_at = excluded.linked_at";
     sql!(tx, |c| {
-        sqlx::query(text)
+        crate::query(text)
             .bind(bot)
             .bind(&link.role)
             .bind(link.chat_id)
@@ -62,7 +62,7 @@ pub async fn set(tx: &mut Tx, bot: &str, link: &Link, by: i64, now: Instant) -> 
 /// When the store does not answer.
 pub async fn of_role(tx: &mut Tx, bot: &str, role: &str) -> Result<Option<Link>> {
     let text = "SELECT role, chat_id, title, is_forum, language, trouble FROM links WHERE bot = $1 AND role = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(role)
         .fetch_optional(c)
@@ -75,7 +75,7 @@ pub async fn of_role(tx: &mut Tx, bot: &str, role: &str) -> Result<Option<Link>>
 /// When the store does not answer.
 pub async fn of_chat(tx: &mut Tx, bot: &str, chat: i64) -> Result<Vec<Link>> {
     let text = "SELECT role, chat_id, title, is_forum, language, trouble FROM links WHERE bot = $1 AND chat_id = $2 ORDER BY role";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(chat)
         .fetch_all(c)
@@ -88,7 +88,7 @@ pub async fn of_chat(tx: &mut Tx, bot: &str, chat: i64) -> Result<Vec<Link>> {
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Link>> {
     let text = "SELECT role, chat_id, title, is_forum, language, trouble FROM links WHERE bot = $1 ORDER BY role";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)
@@ -100,7 +100,7 @@ pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Link>> {
 /// When the store does not answer.
 pub async fn set_trouble(tx: &mut Tx, bot: &str, chat: i64, trouble: Option<&str>) -> Result<bool> {
     let text = "UPDATE links SET trouble = $3 WHERE bot = $1 AND chat_id = $2 AND COALESCE(trouble, '') <> COALESCE($3, '')";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| crate::query(text)
         .bind(bot)
         .bind(chat)
         .bind(trouble)
@@ -121,7 +121,7 @@ pub async fn set_facts(
     is_forum: bool,
 ) -> Result<()> {
     let text = "UPDATE links SET title = $3, is_forum = $4 WHERE bot = $1 AND chat_id = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(bot)
         .bind(chat)
         .bind(title)
@@ -137,7 +137,7 @@ pub async fn set_facts(
 /// # Errors
 /// When the store does not answer.
 pub async fn set_language(tx: &mut Tx, bot: &str, chat: i64, language: &str) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| crate::query(
         "UPDATE links SET language = $3 WHERE bot = $1 AND chat_id = $2"
     )
     .bind(bot)
@@ -155,7 +155,7 @@ pub async fn set_language(tx: &mut Tx, bot: &str, chat: i64, language: &str) -> 
 /// When the store does not answer.
 pub async fn migrate(tx: &mut Tx, bot: &str, from: i64, to: i64) -> Result<bool> {
     Ok(sql!(tx, |c| {
-        sqlx::query(
+        crate::query(
             "UPDATE links SET chat_id = $3, is_forum = FALSE WHERE bot = $1 AND chat_id = $2",
         )
         .bind(bot)

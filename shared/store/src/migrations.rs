@@ -72,8 +72,12 @@ pub const FILES: &[(&str, &str)] = &[
         include_str!("../../../migrations/0015_stellar.sql"),
     ),
     (
-        "0016_navigator.sql",
-        include_str!("../../../migrations/0016_navigator.sql"),
+        "0016_case_files.sql",
+        include_str!("../../../migrations/0016_case_files.sql"),
+    ),
+    (
+        "0017_navigator.sql",
+        include_str!("../../../migrations/0017_navigator.sql"),
     ),
 ];
 
@@ -132,7 +136,7 @@ pub(crate) fn explain(error: MigrateError) -> Error {
 /// The version of an opened store.
 pub(crate) async fn current(tx: &mut crate::Tx) -> Result<i64> {
     Ok(crate::sql!(tx, |c| {
-        sqlx::query_scalar("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations")
+        crate::query_scalar("SELECT COALESCE(MAX(version), 0) FROM _sqlx_migrations")
             .fetch_one(c)
             .await
     })?)

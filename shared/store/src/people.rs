@@ -1,7 +1,7 @@
 //! People as the bots know them: names, language, and whether a bot can reach them.
 
+use crate::QueryBuilder;
 use mtl_domain::clock::Instant;
-use sqlx::QueryBuilder;
 
 use crate::{Result, Tx, sql};
 
@@ -71,7 +71,7 @@ impl Known {
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Known>> {
     let text = "SELECT p.id, p.first_name, p.last_name, p.username, p.telegram_language, p.chosen_language, r.state AS reach
         FROM people p LEFT JOIN reach r ON r.bot = $1 AND r.person = p.id WHERE p.id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -131,7 +131,7 @@ async fn save(tx: &mut Tx, seen: &Seen, now: Instant) -> Result<()> {
         ON CONFLICT (id) DO UPDATE SET first_name = excluded.first_name, last_name = excluded.last_name, username = excluded.username,
             telegram_language = COALESCE(excluded.telegram_language, people.telegram_language), seen_at = excluded.seen_at";
     sql!(tx, |c| {
-        sqlx::query(text)
+        crate::query(text)
             .bind(seen.id)
             .bind(&seen.first_name)
             .bind(&seen.last_name)
@@ -150,7 +150,7 @@ async fn save(tx: &mut Tx, seen: &Seen, now: Instant) -> Result<()> {
 /// # Errors
 /// When the store does not answer.
 pub async fn choose_language(tx: &mut Tx, id: i64, language: &str) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| crate::query(
         "UPDATE people SET chosen_language = $2 WHERE id = $1"
     )
     .bind(id)
@@ -168,7 +168,7 @@ pub async fn choose_language(tx: &mut Tx, id: i64, language: &str) -> Result<()>
 pub async fn set_reach(tx: &mut Tx, bot: &str, id: i64, state: &str, now: Instant) -> Result<bool> {
     let text = "INSERT INTO reach (bot, person, state, since) VALUES ($1, $2, $3, $4)
         ON CONFLICT (bot, person) DO UPDATE SET state = excluded.state, since = excluded.since WHERE reach.state <> excluded.state";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| crate::query(text)
         .bind(bot)
         .bind(id)
         .bind(state)

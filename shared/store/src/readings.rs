@@ -24,7 +24,7 @@ crate::from_row!(Reading, |r| Reading {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, key: &str) -> Result<Option<Reading>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_as("SELECT body, read_at FROM readings WHERE key = $1")
+        crate::query_as("SELECT body, read_at FROM readings WHERE key = $1")
             .bind(key)
             .fetch_optional(c)
             .await
@@ -39,7 +39,7 @@ pub async fn put(tx: &mut Tx, key: &str, body: &str, read_at: Instant) -> Result
     let text = "INSERT INTO readings (key, body, read_at) VALUES ($1, $2, $3)
         ON CONFLICT (key) DO UPDATE SET body = excluded.body, read_at = excluded.read_at
         WHERE readings.read_at <= excluded.read_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(key)
         .bind(body)
         .bind(read_at)
@@ -55,7 +55,7 @@ pub async fn put(tx: &mut Tx, key: &str, body: &str, read_at: Instant) -> Result
 /// When the store does not answer.
 pub async fn prune(tx: &mut Tx, before: Instant) -> Result<u64> {
     Ok(sql!(tx, |c| {
-        sqlx::query("DELETE FROM readings WHERE read_at < $1")
+        crate::query("DELETE FROM readings WHERE read_at < $1")
             .bind(before)
             .execute(c)
             .await

@@ -10,7 +10,7 @@ use crate::{Result, Tx, sql};
 /// When the store does not answer.
 pub async fn of(tx: &mut Tx, person: i64, scope: &str) -> Result<Vec<String>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_scalar(
+        crate::query_scalar(
             "SELECT role FROM roles WHERE person = $1 AND (scope = $2 OR scope = '') ORDER BY role",
         )
         .bind(person)
@@ -33,7 +33,7 @@ pub async fn grant(
     now: Instant,
 ) -> Result<bool> {
     let text = "INSERT INTO roles (person, role, scope, granted_by, granted_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| crate::query(text)
         .bind(person)
         .bind(role)
         .bind(scope)
@@ -50,7 +50,7 @@ pub async fn grant(
 /// When the store does not answer.
 pub async fn revoke(tx: &mut Tx, person: i64, role: &str, scope: &str) -> Result<bool> {
     Ok(sql!(tx, |c| {
-        sqlx::query("DELETE FROM roles WHERE person = $1 AND role = $2 AND scope = $3")
+        crate::query("DELETE FROM roles WHERE person = $1 AND role = $2 AND scope = $3")
             .bind(person)
             .bind(role)
             .bind(scope)
@@ -66,7 +66,7 @@ pub async fn revoke(tx: &mut Tx, person: i64, role: &str, scope: &str) -> Result
 /// When the store does not answer.
 pub async fn revoke_implied(tx: &mut Tx, role: &str, scope: &str) -> Result<u64> {
     let text = "DELETE FROM roles WHERE role = $1 AND scope = $2 AND granted_by IS NULL";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| crate::query(text)
         .bind(role)
         .bind(scope)
         .execute(c)
@@ -80,7 +80,7 @@ pub async fn revoke_implied(tx: &mut Tx, role: &str, scope: &str) -> Result<u64>
 /// When the store does not answer.
 pub async fn holders(tx: &mut Tx, role: &str, scope: &str) -> Result<Vec<i64>> {
     Ok(sql!(tx, |c| {
-        sqlx::query_scalar("SELECT DISTINCT person FROM roles WHERE role = $1 AND (scope = $2 OR scope = '') ORDER BY person")
+        crate::query_scalar("SELECT DISTINCT person FROM roles WHERE role = $1 AND (scope = $2 OR scope = '') ORDER BY person")
             .bind(role)
             .bind(scope)
             .fetch_all(c)
@@ -93,7 +93,7 @@ pub async fn holders(tx: &mut Tx, role: &str, scope: &str) -> Result<Vec<i64>> {
 /// # Errors
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, scope: &str) -> Result<Vec<(i64, String)>> {
-    Ok(sql!(tx, |c| sqlx::query_as(
+    Ok(sql!(tx, |c| crate::query_as(
         "SELECT person, role FROM roles WHERE scope = $1 ORDER BY role, person"
     )
     .bind(scope)
@@ -107,7 +107,7 @@ pub async fn all(tx: &mut Tx, scope: &str) -> Result<Vec<(i64, String)>> {
 /// When the store does not answer.
 pub async fn granted(tx: &mut Tx, scope: &str) -> Result<Vec<(i64, String)>> {
     let text = "SELECT person, role FROM roles WHERE scope = $1 AND granted_by IS NOT NULL ORDER BY role, person";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(scope)
         .fetch_all(c)
         .await)?)

@@ -1,7 +1,7 @@
 //! Rooms: where agents see a ticket. The row is the truth, the forum topic is its picture.
 
+use crate::QueryBuilder;
 use mtl_domain::clock::Instant;
-use sqlx::QueryBuilder;
 
 use crate::{Result, Tx, sql};
 
@@ -52,7 +52,7 @@ crate::from_row!(Room, |r| Room {
 /// When the ticket already has a room of that role.
 pub async fn insert(tx: &mut Tx, bot: &str, room: &Room, now: Instant) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query(
+        crate::query(
             "INSERT INTO rooms (id, bot, role, subject, chat_id, thread_id, stream, title, card, card_message, closed, created_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         )
@@ -103,7 +103,7 @@ pub async fn get_many(tx: &mut Tx, ids: &[i64]) -> Result<Vec<Room>> {
 /// When the store does not answer.
 pub async fn of_subject(tx: &mut Tx, bot: &str, role: &str, subject: i64) -> Result<Option<Room>> {
     let text = "SELECT id, role, subject, chat_id, thread_id, stream, title, card, card_message, closed, opened_times FROM rooms WHERE bot = $1 AND role = $2 AND subject = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(role)
         .bind(subject)
@@ -117,7 +117,7 @@ pub async fn of_subject(tx: &mut Tx, bot: &str, role: &str, subject: i64) -> Res
 /// When the store does not answer.
 pub async fn of_thread(tx: &mut Tx, bot: &str, chat: i64, thread: i64) -> Result<Option<Room>> {
     let text = "SELECT id, role, subject, chat_id, thread_id, stream, title, card, card_message, closed, opened_times FROM rooms WHERE bot = $1 AND chat_id = $2 AND thread_id = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(thread)
@@ -131,7 +131,7 @@ pub async fn of_thread(tx: &mut Tx, bot: &str, chat: i64, thread: i64) -> Result
 /// When the store does not answer.
 pub async fn of_card(tx: &mut Tx, bot: &str, chat: i64, message: i64) -> Result<Option<Room>> {
     let text = "SELECT id, role, subject, chat_id, thread_id, stream, title, card, card_message, closed, opened_times FROM rooms WHERE bot = $1 AND chat_id = $2 AND card_message = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(message)
@@ -151,7 +151,7 @@ pub async fn awaiting_topic(
 ) -> Result<Option<Room>> {
     let text = "SELECT id, role, subject, chat_id, thread_id, stream, title, card, card_message, closed, opened_times FROM rooms
         WHERE bot = $1 AND chat_id = $2 AND thread_id IS NULL AND stream = FALSE AND title = $3 ORDER BY id LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(title)
@@ -165,7 +165,7 @@ pub async fn awaiting_topic(
 /// When the topic already belongs to another room.
 pub async fn set_thread(tx: &mut Tx, id: i64, thread: i64) -> Result<bool> {
     Ok(sql!(tx, |c| {
-        sqlx::query("UPDATE rooms SET thread_id = $2, opened_times = opened_times + 1, card_message = NULL, closed = FALSE WHERE id = $1 AND thread_id IS NULL")
+        crate::query("UPDATE rooms SET thread_id = $2, opened_times = opened_times + 1, card_message = NULL, closed = FALSE WHERE id = $1 AND thread_id IS NULL")
             .bind(id)
             .bind(thread)
             .execute(c)
@@ -180,7 +180,7 @@ pub async fn set_thread(tx: &mut Tx, id: i64, thread: i64) -> Result<bool> {
 /// When the store does not answer.
 pub async fn lose_thread(tx: &mut Tx, id: i64, thread: i64) -> Result<bool> {
     Ok(sql!(tx, |c| {
-        sqlx::query("UPDATE rooms SET thread_id = NULL, card_message = NULL WHERE id = $1 AND thread_id = $2")
+        crate::query("UPDATE rooms SET thread_id = NULL, card_message = NULL WHERE id = $1 AND thread_id = $2")
             .bind(id)
             .bind(thread)
             .execute(c)
@@ -200,7 +200,7 @@ pub async fn set_card_message(
     shown: &str,
 ) -> Result<()> {
     let text = "UPDATE rooms SET card_message = $2, shown_card = $3 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(id)
         .bind(message)
         .bind(shown)
@@ -216,7 +216,7 @@ pub async fn set_card_message(
 /// When the store does not answer.
 pub async fn set_shown_card(tx: &mut Tx, id: i64, message: Option<i64>, shown: &str) -> Result<()> {
     let text = "UPDATE rooms SET shown_card = $3 WHERE id = $1 AND card_message = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(id)
         .bind(message)
         .bind(shown)
@@ -232,7 +232,7 @@ pub async fn set_shown_card(tx: &mut Tx, id: i64, message: Option<i64>, shown: &
 /// When the store does not answer.
 pub async fn shown_card(tx: &mut Tx, id: i64) -> Result<String> {
     let text = "SELECT shown_card FROM rooms WHERE id = $1";
-    let found: Option<String> = sql!(tx, |c| sqlx::query_scalar(text)
+    let found: Option<String> = sql!(tx, |c| crate::query_scalar(text)
         .bind(id)
         .fetch_optional(c)
         .await)?;
@@ -245,7 +245,7 @@ pub async fn shown_card(tx: &mut Tx, id: i64) -> Result<String> {
 /// When the store does not answer.
 pub async fn set_face(tx: &mut Tx, id: i64, title: &str, card: &str, closed: bool) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query("UPDATE rooms SET title = $2, card = $3, closed = $4 WHERE id = $1")
+        crate::query("UPDATE rooms SET title = $2, card = $3, closed = $4 WHERE id = $1")
             .bind(id)
             .bind(title)
             .bind(card)
@@ -262,7 +262,7 @@ pub async fn set_face(tx: &mut Tx, id: i64, title: &str, card: &str, closed: boo
 /// # Errors
 /// When the store does not answer.
 pub async fn set_stream(tx: &mut Tx, id: i64, stream: bool) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| crate::query(
         "UPDATE rooms SET stream = $2, thread_id = NULL, card_message = NULL WHERE id = $1"
     )
     .bind(id)
@@ -280,7 +280,7 @@ pub async fn set_stream(tx: &mut Tx, id: i64, stream: bool) -> Result<()> {
 /// When the store does not answer.
 pub async fn rehouse(tx: &mut Tx, bot: &str, role: &str, chat: i64, stream: bool) -> Result<()> {
     sql!(tx, |c| {
-        sqlx::query(
+        crate::query(
             "UPDATE rooms SET chat_id = $3, thread_id = NULL, card_message = NULL, stream = $4
              WHERE bot = $1 AND role = $2 AND (chat_id IS NULL OR chat_id <> $3 OR stream <> $4)",
         )
@@ -301,7 +301,7 @@ pub async fn rehouse(tx: &mut Tx, bot: &str, role: &str, chat: i64, stream: bool
 /// When the store does not answer.
 pub async fn move_chat(tx: &mut Tx, bot: &str, from: i64, to: i64) -> Result<bool> {
     let text = "UPDATE rooms SET chat_id = $3, thread_id = NULL, card_message = NULL WHERE bot = $1 AND chat_id = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| crate::query(text)
         .bind(bot)
         .bind(from)
         .bind(to)
@@ -316,7 +316,7 @@ pub async fn move_chat(tx: &mut Tx, bot: &str, from: i64, to: i64) -> Result<boo
 /// When the store does not answer.
 pub async fn set_closed(tx: &mut Tx, id: i64, closed: bool) -> Result<()> {
     let text = "UPDATE rooms SET closed = $2, shown_closed = $2 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(id)
         .bind(closed)
         .execute(c)
@@ -331,7 +331,7 @@ pub async fn set_closed(tx: &mut Tx, id: i64, closed: bool) -> Result<()> {
 /// When the store does not answer.
 pub async fn shown(tx: &mut Tx, id: i64) -> Result<(String, bool)> {
     let text = "SELECT shown_title, shown_closed FROM rooms WHERE id = $1";
-    let row: Option<(String, bool)> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<(String, bool)> = sql!(tx, |c| crate::query_as(text)
         .bind(id)
         .fetch_optional(c)
         .await)?;
@@ -344,7 +344,7 @@ pub async fn shown(tx: &mut Tx, id: i64) -> Result<(String, bool)> {
 /// When the store does not answer.
 pub async fn set_shown(tx: &mut Tx, id: i64, title: &str, closed: bool) -> Result<()> {
     let text = "UPDATE rooms SET shown_title = $2, shown_closed = $3 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(id)
         .bind(title)
         .bind(closed)

@@ -28,7 +28,7 @@ crate::from_row!(Stored, |r| Stored {
 /// When the stored value is not of that type.
 pub async fn get<T: DeserializeOwned>(tx: &mut Tx, bot: &str, name: &str) -> Result<Option<T>> {
     let text: Option<String> = sql!(tx, |c| {
-        sqlx::query_scalar("SELECT value FROM settings WHERE bot = $1 AND name = $2")
+        crate::query_scalar("SELECT value FROM settings WHERE bot = $1 AND name = $2")
             .bind(bot)
             .bind(name)
             .fetch_optional(c)
@@ -64,7 +64,7 @@ pub async fn set<T: Serialize + Sync>(
             version = settings.version + CASE WHEN settings.value = excluded.value THEN 0 ELSE 1 END,
             changed_by = excluded.changed_by, changed_at = excluded.changed_at
         RETURNING version";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| crate::query_scalar(text)
         .bind(bot)
         .bind(name)
         .bind(value)
@@ -79,7 +79,7 @@ pub async fn set<T: Serialize + Sync>(
 /// # Errors
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Stored>> {
-    Ok(sql!(tx, |c| sqlx::query_as(
+    Ok(sql!(tx, |c| crate::query_as(
         "SELECT name, value, version FROM settings WHERE bot = $1 ORDER BY name"
     )
     .bind(bot)
@@ -93,7 +93,7 @@ pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Stored>> {
 /// When the store does not answer.
 pub async fn unset(tx: &mut Tx, bot: &str, name: &str) -> Result<bool> {
     Ok(sql!(tx, |c| {
-        sqlx::query("DELETE FROM settings WHERE bot = $1 AND name = $2")
+        crate::query("DELETE FROM settings WHERE bot = $1 AND name = $2")
             .bind(bot)
             .bind(name)
             .execute(c)

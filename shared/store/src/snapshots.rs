@@ -28,7 +28,7 @@ crate::from_row!(Snapshot, |r| Snapshot {
 pub async fn keep(tx: &mut Tx, kind: &str, day: &str, body: &str, now: Instant) -> Result<()> {
     let text = "INSERT INTO snapshots (kind, day, body, taken_at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (kind, day) DO UPDATE SET body = excluded.body, taken_at = excluded.taken_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| crate::query(text)
         .bind(kind)
         .bind(day)
         .bind(body)
@@ -45,7 +45,7 @@ pub async fn keep(tx: &mut Tx, kind: &str, day: &str, body: &str, now: Instant) 
 /// When the store does not answer.
 pub async fn latest(tx: &mut Tx, kind: &str, day: &str) -> Result<Option<Snapshot>> {
     let text = "SELECT day, body, taken_at FROM snapshots WHERE kind = $1 AND day <= $2 ORDER BY day DESC LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(kind)
         .bind(day)
         .fetch_optional(c)
@@ -59,7 +59,7 @@ pub async fn latest(tx: &mut Tx, kind: &str, day: &str) -> Result<Option<Snapsho
 pub async fn since(tx: &mut Tx, kind: &str, day: &str) -> Result<Vec<Snapshot>> {
     let text =
         "SELECT day, body, taken_at FROM snapshots WHERE kind = $1 AND day >= $2 ORDER BY day";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| crate::query_as(text)
         .bind(kind)
         .bind(day)
         .fetch_all(c)

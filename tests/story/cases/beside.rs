@@ -61,7 +61,9 @@ story!(
 async fn chained(w: &World) -> i64 {
     let mut tx = w.read().await;
     let text = "SELECT COUNT(*) FROM audit";
-    let count = mtl_store::sql!(&mut tx, |c| sqlx::query_scalar(text).fetch_one(c).await);
+    let count = mtl_store::sql!(&mut tx, |c| mtl_store::query_scalar(text)
+        .fetch_one(c)
+        .await);
     tx.rollback().await.expect("the store");
     count.expect("the store")
 }

@@ -12,7 +12,7 @@ use mtl_store::audit;
 use super::*;
 
 /// What stands in no bundle: it was redacted before.
-const SECRET: &str = "мой-пароль-от-всего";
+pub const SECRET: &str = "мой-пароль-от-всего";
 /// Larger than the Bot API hands out.
 const HUGE: u64 = 30 * 1024 * 1024;
 
@@ -60,12 +60,12 @@ impl World {
     }
 }
 
-fn verified(bytes: &[u8]) -> Report {
+pub fn verified(bytes: &[u8]) -> Report {
     mtl_evidence::verify(bytes).expect("a whole bundle")
 }
 
 /// The transcript of a bundle, and all the bytes of it that anybody can read.
-fn told(bytes: &[u8]) -> (Vec<Told>, String) {
+pub fn told(bytes: &[u8]) -> (Vec<Told>, String) {
     let all = String::from_utf8_lossy(bytes).into_owned();
     // What is in a bundle is stored and not packed, so its lines stand there as they are.
     let lines = all.lines().map(|line| {

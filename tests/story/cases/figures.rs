@@ -144,3 +144,42 @@ story!(
         shows(&w.last_to(GUIDO), "12 · Court");
     }
 );
+
+const REPORTS: i64 = -1_002_000_000_077;
+
+story!(
+    the_weekly_report_tells_of_cases_also_without_a_ticket,
+    |w| async move {
+        w.with_cases().await;
+        let chat = json!({"id": REPORTS, "title": "Reports", "type": "supergroup", "is_forum": false,
+            "creator": OWNER, "members": [CORA], "admins": [BOT]});
+        w.sandbox.chat(chat).await.expect("a chat");
+        w.in_chat(OWNER, REPORTS, "/link reports").await;
+        w.writes(TIMUR, "/start").await;
+        let named = a_person("Тимур", "@timur_a");
+        let named: Vec<&str> = named.iter().map(String::as_str).collect();
+        // By the door of complaints: there is no ticket, and nothing else happens in this week.
+        complains(&w, &named, "не отдаёт долг").await;
+        w.later(chrono::TimeDelta::hours(2)).await;
+        w.later(chrono::TimeDelta::days(7)).await;
+        let sent = w.stands_in(REPORTS);
+        let [text, _, _, table] = &sent[sent.len() - 4..] else {
+            panic!("four messages");
+        };
+        shows(text, &cases_figures::figures_week(Lang::Ru).to_text());
+        let admins = words::level_plain(Lang::Ru, "admins");
+        shows(
+            text,
+            &cases_figures::figures_level(Lang::Ru, admins, 1).to_text(),
+        );
+        let csv = String::from_utf8(w.content_of(table)).expect("text");
+        assert!(csv.starts_with("first_day,last_day,level,opened,"), "{csv}");
+        assert!(csv.contains("2026-03-02,2026-03-08,admins,1,"), "{csv}");
+        for said in [text.text(), csv.as_str()] {
+            assert!(!said.contains("долг") && !said.contains("Тимур"), "{said}");
+        }
+        // A week in which no case moved is not reported.
+        w.later(chrono::TimeDelta::days(14)).await;
+        assert_eq!(w.stands_in(REPORTS).len(), sent.len());
+    }
+);

@@ -81,9 +81,10 @@ fn paper(w: &World, person: i64) -> String {
 async fn chained(w: &World) -> String {
     let mut tx = w.read().await;
     let text = "SELECT line FROM audit";
-    let all: Vec<String> =
-        mtl_store::sql!(&mut tx, |c| sqlx::query_scalar(text).fetch_all(c).await)
-            .expect("the store");
+    let all: Vec<String> = mtl_store::sql!(&mut tx, |c| mtl_store::query_scalar(text)
+        .fetch_all(c)
+        .await)
+    .expect("the store");
     tx.rollback().await.expect("the store");
     all.join("\n")
 }

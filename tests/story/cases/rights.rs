@@ -152,10 +152,17 @@ story!(whoever_is_new_on_a_level_is_known_by_its_chat in Setup::Nameless, |w| as
         w.last_to(LENA).text(),
         mtl_locale::helpdesk::colleague(Lang::Ru, "support", "/case 77").to_text()
     );
-    // Who is in no such chat hears no more than that there is nothing.
+    // Who is in no such chat hears no more than that there is nothing, and makes no work by trying numbers.
+    let before = w.calls_of("getChatMember").len();
+    for number in 77..82 {
+        w.writes(TIMUR, &format!("/case {number}")).await;
+        assert_eq!(
+            w.last_to(TIMUR).text(),
+            words::case_unknown(Lang::Ru, number).to_text()
+        );
+    }
+    assert_eq!(w.calls_of("getChatMember").len(), before + 1, "asked once");
+    w.later(chrono::TimeDelta::minutes(11)).await;
     w.writes(TIMUR, "/case 77").await;
-    assert_eq!(
-        w.last_to(TIMUR).text(),
-        words::case_unknown(Lang::Ru, 77).to_text()
-    );
+    assert_eq!(w.calls_of("getChatMember").len(), before + 2);
 });

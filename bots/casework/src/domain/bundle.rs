@@ -16,7 +16,9 @@ use helpdesk::{
         transcripts::{Older, Stone},
     },
 };
-use mtl_cases::{Carry, Case, ClaimItem, Level, Nature, Party, PartyNo, PartyRole, Phase};
+use mtl_cases::{
+    Attachment, Carry, Case, ClaimForm, ClaimItem, Level, Nature, Party, PartyNo, PartyRole, Phase,
+};
 use mtl_domain::{clock::Instant, people::PersonId};
 use mtl_evidence::input::{self, Consent, Content, Exhibit, File, Input, Person, Role, Scope};
 
@@ -40,6 +42,8 @@ pub struct Facts<'a> {
     pub events: Vec<Event>,
     /// The files of the case.
     pub files: Vec<files::File>,
+    /// What the items of a claim are called on its page.
+    pub items: BTreeMap<&'static str, String>,
     /// What people are called, so that a sign can stand for it.
     pub names: BTreeMap<i64, String>,
     /// Their usernames.
@@ -123,6 +127,8 @@ fn case(case: &Case, subject: &str) -> input::Case {
     let words = |words: &mtl_cases::Words| words.as_str().to_owned();
     let mediating = case.level == Level::Mediation;
     let claim = case.claim.as_ref().filter(|_| is_claim_known(case));
+    // As it was filed last: what its author changes meanwhile is not filed yet.
+    let claim = claim.and_then(|claim| claim.filed.last());
     let ruling = case.trial().and_then(|trial| trial.ruling.as_ref());
     input::Case {
         id: case.number.to_string(),
@@ -229,21 +235,16 @@ impl Shelf {
         id
     }
 
-    /// The files that belong to something of the case.
-    fn belonging(&mut self, all: &[files::File], to: &str) -> Vec<i64> {
-        let mine = all.iter().filter(|file| file.belongs == to);
-        mine.map(|file| {
+    /// These files of the case.
+    fn these<'f>(&mut self, some: impl Iterator<Item = &'f files::File>) -> Vec<i64> {
+        some.map(|file| {
             let wanted = Wanted {
                 file_id: file.file_id.clone(),
                 unique: file.unique_id.clone(),
                 size: file.size.and_then(|size| u64::try_from(size).ok()),
             };
-            self.put(
-                &wanted,
-                Some(&file.name),
-                "document",
-                file.sha256.as_deref(),
-            )
+            let (name, stated) = (file.name.as_deref(), file.sha256.as_deref());
+            self.put(&wanted, name, &file.kind, stated)
         })
         .collect()
     }
@@ -272,22 +273,35 @@ fn exhibits(facts: &Facts<'_>, people: &mut People, shelf: &mut Shelf) -> Vec<Ex
             files,
         });
     };
-    if let Some(claim) = &case.claim {
-        let at = case
-            .filing()
-            .map_or(case.opened_at, |filing| filing.filed_at);
-        for item in ClaimItem::ALL {
-            let files = shelf.belonging(&facts.files, &format!("item:{item}"));
-            if !files.is_empty() {
-                add(item.to_string(), by(claim.form.claimant), at, files);
-            }
-        }
+    let filed = || case.claim.iter().flat_map(|claim| &claim.filed);
+    // With the first version that has something to it; what is only in the draft is nobody's but its author's.
+    let at_item = |item: ClaimItem| filed().find(|one| has_files(&one.form, item));
+    for item in ClaimItem::ALL {
+        let Some(first) = at_item(*item) else {
+            continue;
+        };
+        let belongs = format!("item:{item}");
+        let went_in = |file: &&files::File| {
+            let same = |one: &Attachment| one.item == *item && one.file.as_str() == file.unique_id;
+            let mut attached = filed().flat_map(|one| &one.form.attachments);
+            file.belongs == belongs && attached.any(same)
+        };
+        let files = shelf.these(facts.files.iter().filter(went_in));
+        let title = facts.items.get(item.as_str()).cloned();
+        let title = title.unwrap_or_else(|| item.to_string());
+        add(title, by(first.form.claimant), first.at, files);
     }
-    for (trial, belongs) in [(&case.court, "material"), (&case.appeal, "appeal")] {
-        for one in &trial.materials {
-            let files = shelf.belonging(&facts.files, &format!("{belongs}:{}", one.no));
-            add(one.what.as_str().to_owned(), by(one.party), one.at, files);
-        }
+    for one in case.court.materials.iter().chain(&case.appeal.materials) {
+        add(
+            one.what.as_str().to_owned(),
+            by(one.party),
+            one.at,
+            Vec::new(),
+        );
     }
     all
+}
+
+fn has_files(form: &ClaimForm, item: ClaimItem) -> bool {
+    form.attachments.iter().any(|one| one.item == item)
 }

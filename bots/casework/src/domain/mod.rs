@@ -2,5 +2,7 @@
 
 pub mod bundle;
 pub mod certificate;
+pub mod own;
 pub mod sight;
+pub mod table;
 pub mod terms;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use mtl_cases::{
-    By, Case, Due, Effect, Level, Line, Notice, Opening, Refusal, Rules, What, open as by_law,
+    By, Case, Code, Due, Effect, Level, Line, Notice, Opening, Refusal, Rules, What, open as by_law,
 };
 use mtl_domain::audit::{sha256, to_hex};
 use mtl_store::jobs;
@@ -137,6 +137,10 @@ async fn record(ctx: &mut Ctx<'_>, case: &Case, line: &Line) -> Result<(), Fault
         "late": line.late,
         "sha256": to_hex(&sha256(lines::written(line)?.as_bytes())),
     });
+    if line.code == Code::Opened || line.from != line.to {
+        // The week has something to report, also one without a single ticket.
+        helpdesk::area::count_soon(ctx).await?;
+    }
     let (act, number) = (format!("case.{}", line.code), case.number.to_string());
     let by = line.by.map(|person| person.0);
     ctx.audit(by, &act, &number, &facts).await

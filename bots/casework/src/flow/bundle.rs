@@ -43,14 +43,10 @@ pub(in crate::flow) async fn ordered(
     ctx: &mut Ctx<'_>,
     ordered: &Ordered<'_>,
 ) -> Result<Disposition, Fault> {
-    let viewer = Viewer {
-        id: ordered.order.who.id,
-        lang: ordered.lang,
-    };
-    let said = ordered.order.rest.trim().trim_start_matches(['#', '№']);
-    let (html, begun) = match said.parse() {
-        Ok(number) => crate::apart(|| begin(area, ctx, viewer, number)).await?,
-        Err(_) => (words::bundle_which(viewer.lang), None),
+    let viewer = Viewer::of_ordered(ordered);
+    let (html, begun) = match sight::number_in(&ordered.order.rest) {
+        Some(number) => crate::apart(|| begin(area, ctx, viewer, number)).await?,
+        None => (words::bundle_which(viewer.lang), None),
     };
     ordered.reply(ctx, area::view::say(html)).await?;
     go_on(ctx, begun).await
@@ -66,10 +62,7 @@ pub(in crate::flow) async fn pressed(
     let Ok(number) = rest.parse() else {
         return Ok(None);
     };
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     // To whom the button is not shown there is none.
     let sight = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await?;
     if !sight.is_some_and(|sight| sight.case.is_kept_by(PersonId(viewer.id))) {

@@ -1,12 +1,11 @@
 //! The card of a case in a level's chat: one message, changed in place, taken away when somebody reads there who must not.
 
 use mtl_cases::{Case, Level};
-use mtl_domain::audit::{sha256, to_hex};
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Fault, Out, call::Sent};
 use serde_json::json;
 
-use super::{Feedback, tell};
+use super::{Feedback, shown_sum, tell};
 use crate::{
     Casework,
     outbound::card as shown,
@@ -40,7 +39,7 @@ pub(in crate::flow) async fn refresh(
     }
     let zone = helpdesk::area::desk_time(ctx).await?.zone;
     let call = shown::card(lang, case, level, zone, &ctx.me.username);
-    let sum = sum(&call)?;
+    let sum = shown_sum(&call)?;
     if before.as_ref().is_some_and(|card| card.shown == sum) {
         return Ok(());
     }
@@ -69,10 +68,6 @@ pub(in crate::flow) async fn refresh(
     };
     ctx.send(out).await?;
     Ok(())
-}
-
-fn sum(call: &Call) -> Result<String, Fault> {
-    Ok(to_hex(&sha256(serde_json::to_string(call)?.as_bytes())))
 }
 
 async fn take_away(ctx: &mut Ctx<'_>, case: i64, level: Level, card: &Card) -> Result<(), Fault> {

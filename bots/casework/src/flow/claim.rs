@@ -70,10 +70,7 @@ pub(in crate::flow) async fn pressed(
     pressed: &Pressed<'_>,
     rest: &str,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let (number, rest) = rest.split_once(':').unwrap_or((rest, ""));
     let Ok(number) = number.parse() else {
         return Ok(None);
@@ -246,10 +243,7 @@ async fn took(
     what: What,
     done: Html,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let (number, message) = (sight.case.number, pressed.press.number);
     let by = By::Person(sight.who);
     let (above, disposition) = match Box::pin(act::act(area, ctx, &sight.case, by, &[what])).await?

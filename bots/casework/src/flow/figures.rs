@@ -1,7 +1,7 @@
 //! `/cases figures`: the register of a period for who leads, counted anew from the histories of cases.
 
 use chrono::{NaiveDate, NaiveTime};
-use helpdesk::area::{self, DeskTime, Ordered, Pressed};
+use helpdesk::area::{self, DeskTime, Ordered, Pressed, Reported};
 use mtl_cases::{
     Line,
     register::{self, Register},
@@ -14,7 +14,7 @@ use mtl_locale::{Lang, cases_figures as words};
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
 
 use super::{list, sight};
-use crate::{Casework, outbound::figures as shown, store::lines};
+use crate::{Casework, domain::table, outbound::figures as shown, store::lines};
 
 /// The word that asks for them behind `/cases`.
 const WORD: &str = "figures";
@@ -99,6 +99,26 @@ fn instants(desk: &DeskTime, period: dates::Period) -> Option<register::Period> 
         from: midnight(period.first)?,
         to: midnight(period.last.succ_opt()?)?,
     })
+}
+
+/// What there is to report of some days; none when no case came to any level.
+pub(crate) async fn reported(
+    ctx: &mut Ctx<'_>,
+    lang: Lang,
+    days: dates::Period,
+) -> Result<Option<Reported>, Fault> {
+    let desk = area::desk_time(ctx).await?;
+    let Some(instants) = instants(&desk, days) else {
+        return Ok(None);
+    };
+    let register = counted(ctx, instants).await?;
+    Ok(shown::report(lang, &register).map(|words| Reported {
+        words,
+        table: (
+            format!("cases-{}.csv", days.first),
+            table::csv(days, &register),
+        ),
+    }))
 }
 
 async fn counted(ctx: &mut Ctx<'_>, period: register::Period) -> Result<Register, Fault> {

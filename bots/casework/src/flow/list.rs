@@ -25,10 +25,7 @@ pub(in crate::flow) async fn ordered(
     ctx: &mut Ctx<'_>,
     ordered: &Ordered<'_>,
 ) -> Result<Disposition, Fault> {
-    let viewer = Viewer {
-        id: ordered.order.who.id,
-        lang: ordered.lang,
-    };
+    let viewer = Viewer::of_ordered(ordered);
     let call = lists(area, ctx, viewer, i64::MAX).await?;
     ordered.reply(ctx, call).await?;
     Ok(Disposition::Answered)
@@ -41,10 +38,7 @@ pub(in crate::flow) async fn pressed(
     pressed: &Pressed<'_>,
     rest: &str,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let before = rest.parse().ok().filter(|n| *n > 0).unwrap_or(i64::MAX);
     let call = lists(area, ctx, viewer, before).await?;
     pressed.done(ctx);
@@ -53,15 +47,7 @@ pub(in crate::flow) async fn pressed(
 }
 
 /// What lies with the court before a bench is composed, for whom may decide on it: the oldest filing first.
-async fn court_queue(
-    ctx: &mut Ctx<'_>,
-    who: &Who,
-    phase: Phase,
-    role: Role,
-) -> Result<Vec<Case>, Fault> {
-    if !who.is_one_of(&[role]) {
-        return Ok(Vec::new());
-    }
+async fn court_queue(ctx: &mut Ctx<'_>, who: &Who, phase: Phase) -> Result<Vec<Case>, Fault> {
     let bot = &ctx.me.key;
     let mut all = cases::in_phase(ctx.tx, bot, Level::Court, phase, CLAIMS).await?;
     // Who has a part in a case has it among their own.
@@ -88,8 +74,16 @@ async fn lists(
     let whole = |case: &Case| wall::sees(Some(&who), case) == wall::View::Whole;
     let bot = &ctx.me.key;
     let mut own = cases::of_person(ctx.tx, bot, viewer.id, OWN).await?;
-    let claims = court_queue(ctx, &who, Phase::Filed, Role::Secretary).await?;
-    let complaints = court_queue(ctx, &who, Phase::Complained, Role::Judge).await?;
+    let mut claims = Vec::new();
+    if who.is_one_of(&[Role::Secretary]) {
+        claims = court_queue(ctx, &who, Phase::Filed).await?;
+    }
+    let mut complaints = Vec::new();
+    // The duty judge needs no office but the settings' word.
+    let on_duty = sight::terms(ctx).await?.duty_judge == Some(viewer.id);
+    if on_duty || who.is_one_of(&[Role::Judge]) {
+        complaints = court_queue(ctx, &who, Phase::Complained).await?;
+    }
     let in_queue = |case: &Case| {
         let mut queues = claims.iter().chain(&complaints);
         queues.any(|one| one.id == case.id)
@@ -116,10 +110,7 @@ async fn lists(
     let mut public = cases::public(ctx.tx, bot, before, PUBLIC + 1).await?;
     let more = usize::try_from(PUBLIC).is_ok_and(|page| public.len() > page);
     public.truncate(usize::try_from(PUBLIC).unwrap_or(usize::MAX));
-    let zone = match helpdesk::area::chosen_zone(ctx, viewer.id).await? {
-        Some(zone) => zone,
-        None => helpdesk::area::desk_time(ctx).await?.zone,
-    };
+    let zone = sight::zone_of(ctx, viewer.id).await?;
     Ok(shown::lists(
         viewer.lang,
         &Lists {

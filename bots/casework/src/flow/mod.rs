@@ -29,11 +29,11 @@ mod card;
 mod claim;
 mod due;
 mod figures;
-mod forget;
 mod form;
 mod late;
 mod list;
 mod opening;
+mod own;
 mod papers;
 mod post;
 mod reach;
@@ -42,17 +42,22 @@ mod sight;
 mod tell;
 
 use helpdesk::area::{Heard, Ordered, Pressed};
+use mtl_domain::audit::{sha256, to_hex};
 use mtl_store::jobs::Job;
-use mtl_telegram::{Ctx, Disposition, Fault, call::Sent};
+use mtl_telegram::{Call, Ctx, Disposition, Fault, call::Sent};
 use serde::{Deserialize, Serialize};
 
 use crate::{Casework, store::posts};
 
-pub(crate) use forget::{forgotten, keeps};
+pub(crate) use figures::reported;
+pub(crate) use own::{data as own_data, forgotten, keeps};
+pub(crate) use post::troubled;
 pub(crate) use reach::changed as reach;
 
 /// The name of this part: with it begin the kinds of the words it asks for.
 pub(crate) const AREA: &str = "case";
+/// More cases at once nobody has.
+const MANY: i64 = 200;
 
 /// What is given along with something that goes out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,6 +71,11 @@ enum Feedback {
     CourtChannel { post: posts::Key, number: i64 },
     /// A file of somebody that goes into a bundle of evidence.
     EvidenceFile { bundle: i64, unique: String },
+}
+
+/// The sum of what a message shows: an edit that changes nothing is not sent.
+fn shown_sum(call: &Call) -> Result<String, Fault> {
+    Ok(to_hex(&sha256(serde_json::to_string(call)?.as_bytes())))
 }
 
 /// A command.
@@ -168,6 +178,8 @@ pub(crate) async fn job(
         late::KIND => crate::apart(|| late::case(area, ctx, &job.subject))
             .await
             .map(Some),
+        // From now on the keeper may be told again of a post that waits, and Telegram asked again about a person.
+        post::WAITS | screen::ASKED => Ok(Some(())),
         _ => Ok(None),
     }
 }

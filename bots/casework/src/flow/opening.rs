@@ -46,10 +46,7 @@ pub(in crate::flow) async fn ordered(
         ordered.reply(ctx, call).await?;
         return Ok(Disposition::Answered);
     }
-    let viewer = Viewer {
-        id: ordered.order.who.id,
-        lang: ordered.lang,
-    };
+    let viewer = Viewer::of_ordered(ordered);
     let call = offered(area, ctx, viewer, &ticket).await?;
     ordered.reply(ctx, call).await?;
     Ok(Disposition::Answered)
@@ -68,10 +65,7 @@ pub(in crate::flow) async fn linked(
     let Some(seat) = area::ticket_numbered(ctx, number).await? else {
         return Ok(None);
     };
-    let viewer = Viewer {
-        id: ordered.order.who.id,
-        lang: ordered.lang,
-    };
+    let viewer = Viewer::of_ordered(ordered);
     let call = offered(area, ctx, viewer, &seat.ticket).await?;
     ordered.reply(ctx, call).await?;
     Ok(Some(Disposition::Answered))
@@ -122,10 +116,7 @@ pub(in crate::flow) async fn pressed(
     verb: &str,
     rest: &str,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let (ticket, key) = match verb {
         "d" => (None, rest),
         _ => {

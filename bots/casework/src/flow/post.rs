@@ -1,15 +1,18 @@
 //! The court's posts: exactly what was looked at goes out, to the public channel or to those of the case alone.
 
+mod waits;
+
 use std::collections::BTreeMap;
 
-use helpdesk::area;
 use mtl_cases::{By, Case, Level, Place, Post, Sitting, Trial, What, Words};
 use mtl_domain::access::ChatRole;
 use mtl_locale::{Lang, cases as words};
-use mtl_store::{links, links::Link, outbox::Priority};
+use mtl_store::{links, links::Link, outbox, outbox::Priority};
 use mtl_telegram::{Call, Ctx, Fault, Out, call::Sent};
 use serde_json::json;
 
+pub(in crate::flow) use self::waits::WAITS;
+pub(crate) use self::waits::troubled;
 use super::{Feedback, act};
 use crate::{
     Casework,
@@ -24,6 +27,14 @@ pub(in crate::flow) async fn channel(ctx: &mut Ctx<'_>) -> Result<Option<Link>, 
     Ok(links::of_role(ctx.tx, &ctx.me.key, role).await?)
 }
 
+const fn key(case: &Case, level: Level, post: Post) -> Key {
+    Key {
+        case: case.id,
+        level,
+        post,
+    }
+}
+
 /// Keeps the text that somebody looks at now.
 pub(in crate::flow) async fn keep(
     ctx: &mut Ctx<'_>,
@@ -31,11 +42,7 @@ pub(in crate::flow) async fn keep(
     post: Post,
     text: &str,
 ) -> Result<(), Fault> {
-    let key = Key {
-        case: case.id,
-        level: case.post_level(post),
-        post,
-    };
+    let key = key(case, case.post_level(post), post);
     let sum = terms::sum_of(text);
     Ok(posts::put(ctx.tx, &ctx.me.key, key, text, sum.as_str()).await?)
 }
@@ -46,15 +53,11 @@ pub(in crate::flow) async fn previews(
     case: &Case,
 ) -> Result<BTreeMap<String, String>, Fault> {
     let mut all = BTreeMap::new();
-    for (level, trial) in [(Level::Court, &case.court), (Level::Appeal, &case.appeal)] {
+    for (level, trial) in case.trials() {
         let Some((post, sum)) = &trial.preview else {
             continue;
         };
-        let key = Key {
-            case: case.id,
-            level,
-            post: *post,
-        };
+        let key = key(case, level, *post);
         let kept = posts::get(ctx.tx, key).await?;
         if let Some(kept) = kept.filter(|kept| kept.sha256 == sum.as_str()) {
             all.insert(kept.sha256, kept.words);
@@ -71,15 +74,8 @@ pub(in crate::flow) async fn publish(
     place: Place,
     level: Level,
 ) -> Result<(), Fault> {
-    let key = Key {
-        case: case.id,
-        level,
-        post,
-    };
-    let trial = match level {
-        Level::Appeal => &case.appeal,
-        _ => &case.court,
-    };
+    let key = key(case, level, post);
+    let trial = case.trial_of(level);
     let kept = posts::get(ctx.tx, key).await?;
     let confirmed = trial.posted(post).map(|posted| posted.text.as_str());
     let Some(kept) = kept.filter(|kept| Some(kept.sha256.as_str()) == confirmed) else {
@@ -96,9 +92,16 @@ pub(in crate::flow) async fn publish(
         return Err(Fault::Broken("the court has no channel".to_owned()));
     };
     let feedback = serde_json::to_value(Feedback::CasePost(key))?;
-    let out = Out::chat(link.chat_id, Priority::Room, Call::text(kept.words)).feedback(feedback);
+    let out = Out::chat(link.chat_id, Priority::Room, Call::text(kept.words))
+        .feedback(feedback)
+        .merging(waiting(key));
     ctx.send(out).await?;
     Ok(())
+}
+
+/// By what a post is found that has not left yet.
+fn waiting(key: Key) -> String {
+    format!("case_post:{}:{}:{}", key.case, key.level, key.post)
 }
 
 /// Nothing of a closed case leaves those of the case: each gets it alone.
@@ -132,16 +135,15 @@ pub(in crate::flow) async fn retract(
     case: &Case,
     post: Post,
 ) -> Result<(), Fault> {
-    for level in [Level::Court, Level::Appeal] {
-        let key = Key {
-            case: case.id,
-            level,
-            post,
-        };
+    for (level, _) in case.trials() {
+        let key = key(case, level, post);
         let Some(kept) = posts::get(ctx.tx, key).await?.filter(|kept| !kept.gone) else {
             continue;
         };
         posts::set_gone(ctx.tx, key).await?;
+        // One that waits for its channel never gets there.
+        outbox::cancel(ctx.tx, &ctx.me.key, &waiting(key)).await?;
+        waits::over(ctx, key).await?;
         if let Some((chat, message)) = kept.chat.zip(kept.message) {
             remove(ctx, chat, message).await?;
         }
@@ -163,9 +165,14 @@ async fn remove(ctx: &mut Ctx<'_>, chat: i64, message: i64) -> Result<(), Fault>
 
 /// A post stands in the channel now, or could not be posted.
 pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) -> Result<(), Fault> {
+    let waited = waits::over(ctx, key).await?;
     let Some(number) = sent.messages.first().filter(|_| sent.ok) else {
-        return failed(ctx, key).await;
+        // The channel did not take it: the keeper posts it by hand and says where.
+        return waits::tell(ctx, key, shown::failed).await;
     };
+    if waited {
+        waits::tell(ctx, key, shown::out).await?;
+    }
     posts::set_place(ctx.tx, key, Some((sent.chat, *number))).await?;
     let kept = posts::get(ctx.tx, key).await?;
     if kept.is_none_or(|kept| kept.gone) {
@@ -179,23 +186,6 @@ pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) ->
     let call = Call::new("getChat", json!({}));
     ctx.send(Out::chat(sent.chat, Priority::Room, call).feedback(asked))
         .await?;
-    Ok(())
-}
-
-/// The channel did not take it: the keeper hears of it, posts it by hand and says where.
-async fn failed(ctx: &mut Ctx<'_>, key: Key) -> Result<(), Fault> {
-    let case = cases::get(ctx.tx, &ctx.me.key, key.case).await?;
-    let keeper = case.as_ref().and_then(|case| case.keeper.as_ref());
-    let (Some(case), Some(keeper)) = (&case, keeper) else {
-        return Ok(());
-    };
-    if case.is_closed() {
-        return Ok(());
-    }
-    let keeper = keeper.person.0;
-    let lang = area::member_lang(ctx, keeper).await?;
-    let call = shown::failed(lang, case.number, key.post);
-    ctx.send(Out::chat(keeper, Priority::Member, call)).await?;
     Ok(())
 }
 

@@ -4,11 +4,8 @@ use mtl_cases::{By, PartyNo, People, What};
 use mtl_domain::people::PersonId;
 use mtl_telegram::{Ctx, Fault};
 
-use super::{act, tell};
+use super::{MANY, act, tell};
 use crate::{Casework, store::cases};
-
-/// More cases at once nobody has.
-const MANY: i64 = 200;
 
 /// A person can be written to again, or no more.
 pub(crate) async fn changed(

@@ -1,10 +1,13 @@
 //! The screen of a case: what its viewer may see of it, and the buttons of what they can do now.
 
+use chrono::TimeDelta;
 use helpdesk::area::{self, Ordered, Pressed};
 use mtl_cases::wall;
-use mtl_domain::access::ChatRole;
+use mtl_domain::{access::ChatRole, clock::later};
 use mtl_locale::{Html, cases as words};
+use mtl_store::jobs;
 use mtl_telegram::{Call, Ctx, Disposition, Fault};
+use serde_json::json;
 
 use super::{
     actions, claim, form,
@@ -14,13 +17,10 @@ use crate::{Casework, domain::sight::Sight, outbound::case as shown, store::line
 
 /// How the links begin that open a case in private.
 pub(in crate::flow) const LINK: &str = "case_";
-
-fn viewer_of(ordered: &Ordered<'_>) -> Viewer {
-    Viewer {
-        id: ordered.order.who.id,
-        lang: ordered.lang,
-    }
-}
+/// While a job of this kind waits, Telegram is not asked about a person again.
+pub(in crate::flow) const ASKED: &str = "case_asked";
+/// How long that is.
+const AGAIN: TimeDelta = TimeDelta::minutes(10);
 
 /// `/case 5`.
 pub(in crate::flow) async fn ordered(
@@ -28,10 +28,9 @@ pub(in crate::flow) async fn ordered(
     ctx: &mut Ctx<'_>,
     ordered: &Ordered<'_>,
 ) -> Result<Disposition, Fault> {
-    let said = ordered.order.rest.trim().trim_start_matches(['#', '№']);
-    match said.parse() {
-        Ok(number) => linked(area, ctx, ordered, number).await,
-        Err(_) => {
+    match sight::number_in(&ordered.order.rest) {
+        Some(number) => linked(area, ctx, ordered, number).await,
+        None => {
             let call = area::view::say(words::case_which(ordered.lang));
             ordered.reply(ctx, call).await?;
             Ok(Disposition::Refused)
@@ -46,7 +45,7 @@ pub(in crate::flow) async fn linked(
     ordered: &Ordered<'_>,
     number: i64,
 ) -> Result<Disposition, Fault> {
-    let viewer = viewer_of(ordered);
+    let viewer = Viewer::of_ordered(ordered);
     let found = sight::numbered(area, ctx, viewer, number).await?;
     let (call, disposition) = match found {
         Some(sight) => (screen(&sight, viewer, None), Disposition::Answered),
@@ -58,13 +57,26 @@ pub(in crate::flow) async fn linked(
     };
     ordered.reply(ctx, call).await?;
     if disposition == Disposition::Refused && ordered.roles.is_empty() {
-        // Whoever is new on a level follows the link of its card before a word in its chat.
-        for chat in [ChatRole::Support, ChatRole::Admins] {
-            let command = format!("case {number}");
-            area::ask_whether_in(ctx, viewer.id, chat, &command, true).await?;
-        }
+        ask_about(ctx, viewer.id, number).await?;
     }
     Ok(disposition)
+}
+
+/// Whoever is new on a level follows the link of its card before a word in its chat. Telegram knows whether they are in
+/// it, and is not asked again at once: whoever tries numbers makes no work.
+async fn ask_about(ctx: &mut Ctx<'_>, person: i64, number: i64) -> Result<(), Fault> {
+    let subject = person.to_string();
+    let asked = jobs::get(ctx.tx, &ctx.me.key, ASKED, &subject).await?;
+    if asked.is_some() {
+        return Ok(());
+    }
+    ctx.job(ASKED, &subject, &json!({}), later(ctx.now, AGAIN))
+        .await?;
+    let command = format!("case {number}");
+    for chat in [ChatRole::Support, ChatRole::Admins] {
+        area::ask_whether_in(ctx, person, chat, &command, true).await?;
+    }
+    Ok(())
 }
 
 /// The screen as a message; what was just said stands above.
@@ -151,10 +163,7 @@ pub(in crate::flow) async fn begun(
     pressed: &Pressed<'_>,
     rest: &str,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let found = rest
         .split_once(':')
         .and_then(|(number, key)| Some((number.parse().ok()?, actions::find(key)?)));

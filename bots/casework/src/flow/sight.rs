@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use chrono_tz::Tz;
 use helpdesk::{
-    area::{self, Pressed},
+    area::{self, Heard, Ordered, Pressed},
     store::figures,
 };
 use mtl_cases::{Case, Rules, Who};
@@ -27,6 +28,45 @@ pub(in crate::flow) struct Viewer {
     pub id: i64,
     /// Their language.
     pub lang: Lang,
+}
+
+impl Viewer {
+    /// Who gives a command.
+    pub const fn of_ordered(ordered: &Ordered<'_>) -> Self {
+        Self {
+            id: ordered.order.who.id,
+            lang: ordered.lang,
+        }
+    }
+
+    /// Who presses a button.
+    pub const fn of_pressed(pressed: &Pressed<'_>) -> Self {
+        Self {
+            id: pressed.press.who.id,
+            lang: pressed.lang,
+        }
+    }
+
+    /// Who writes what was asked for.
+    pub const fn of_heard(heard: &Heard<'_>) -> Self {
+        Self {
+            id: heard.said.who.id,
+            lang: heard.lang,
+        }
+    }
+}
+
+/// The number of a case behind a command.
+pub(in crate::flow) fn number_in(rest: &str) -> Option<i64> {
+    rest.trim().trim_start_matches(['#', '№']).parse().ok()
+}
+
+/// The zone in which somebody reads and writes times: their own choice, else the desk's.
+pub(in crate::flow) async fn zone_of(ctx: &mut Ctx<'_>, person: i64) -> Result<Tz, Fault> {
+    match area::chosen_zone(ctx, person).await? {
+        Some(zone) => Ok(zone),
+        None => Ok(area::desk_time(ctx).await?.zone),
+    }
 }
 
 /// What is set about cases.
@@ -131,10 +171,7 @@ pub(in crate::flow) async fn with_rules(
     ids.extend(case.agents.iter().map(|(person, _)| person.0));
     ids.sort_unstable();
     ids.dedup();
-    let zone = match area::chosen_zone(ctx, viewer.id).await? {
-        Some(zone) => zone,
-        None => area::desk_time(ctx).await?.zone,
-    };
+    let zone = zone_of(ctx, viewer.id).await?;
     let channel = post::channel(ctx).await?;
     Ok(Sight {
         channel: channel.map(|link| link.language),
@@ -151,6 +188,19 @@ pub(in crate::flow) async fn with_rules(
         rules,
         zone,
         people,
+    })
+}
+
+/// The same case as somebody else stands before it: what is known of the house and its people is known already.
+pub(in crate::flow) async fn as_other(
+    ctx: &mut Ctx<'_>,
+    sight: &Sight,
+    viewer: Viewer,
+) -> Result<Sight, Fault> {
+    Ok(Sight {
+        who: sight.who(PersonId(viewer.id)),
+        zone: zone_of(ctx, viewer.id).await?,
+        ..sight.clone()
     })
 }
 
@@ -176,10 +226,7 @@ pub(in crate::flow) async fn pressed(
     pressed: &Pressed<'_>,
     rest: &str,
 ) -> Result<Option<(Viewer, Sight, usize)>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let (number, page) = rest.split_once(':').unwrap_or((rest, "0"));
     let (Ok(number), Ok(page)) = (number.parse(), page.parse()) else {
         return Ok(None);

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Casework,
+    domain::sight::Sight,
     outbound::notice::{self, Told},
 };
 
@@ -65,6 +66,8 @@ pub(in crate::flow) async fn all(
             }
         }
     }
+    // What is known of the house is read once, however many read the letters.
+    let mut known: Option<Sight> = None;
     for mut letter in letters {
         letter
             .notices
@@ -77,8 +80,17 @@ pub(in crate::flow) async fn all(
         }
         match letter.reader {
             Reader::Person(person) => {
-                crate::apart(|| person_told(area, ctx, case, rules, person, &letter, lines))
-                    .await?;
+                let lang = helpdesk::area::member_lang(ctx, person).await?;
+                let viewer = Viewer { id: person, lang };
+                let sight = match &known {
+                    Some(known) => sight::as_other(ctx, known, viewer).await?,
+                    None => {
+                        let (case, rules) = (case.clone(), rules.clone());
+                        sight::with_rules(area, ctx, viewer, case, rules).await?
+                    }
+                };
+                crate::apart(|| person_told(ctx, &sight, viewer, &letter, lines)).await?;
+                known.get_or_insert(sight);
             }
             Reader::Room(level) => room_told(ctx, case, level, &letter).await?,
         }
@@ -144,24 +156,20 @@ async fn readers(
 }
 
 async fn person_told(
-    area: &Casework,
     ctx: &mut Ctx<'_>,
-    case: &Case,
-    rules: &Rules,
-    person: i64,
+    sight: &Sight,
+    viewer: Viewer,
     letter: &Letter,
     lines: &[Line],
 ) -> Result<(), Fault> {
-    let lang = helpdesk::area::member_lang(ctx, person).await?;
-    let viewer = Viewer { id: person, lang };
-    let sight = sight::with_rules(area, ctx, viewer, case.clone(), rules.clone()).await?;
+    let (case, lang) = (&sight.case, viewer.lang);
     // Who sees nothing of it is told nothing: above all a respondent whom nobody has notified.
     if wall::sees(Some(&sight.who), case) == wall::View::Nothing {
         return Ok(());
     }
     let seen = |line: &&Line| wall::may_see_line(Some(&sight.who), case, line);
     let told = Told {
-        sight: &sight,
+        sight,
         notices: &letter.notices,
         by_hand: letter.by_hand,
         note: lines
@@ -170,13 +178,14 @@ async fn person_told(
             .find_map(|line| line.note.as_ref()),
     };
     let call = notice::to_person(lang, &told);
-    ctx.send(Out::chat(person, Priority::Member, call)).await?;
+    ctx.send(Out::chat(viewer.id, Priority::Member, call))
+        .await?;
     let has = |one: &(Notice, Option<Due>)| one.0 == Notice::Certificate;
     // Its keeper has it under the case, unless it is to be passed on.
     if letter.notices.iter().any(has)
         && (letter.by_hand.is_some() || !case.is_kept_by(sight.who.person))
     {
-        papers::hand_out(ctx, &sight, viewer, Priority::Member).await?;
+        papers::hand_out(ctx, sight, viewer, Priority::Member).await?;
     }
     Ok(())
 }

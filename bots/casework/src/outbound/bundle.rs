@@ -5,7 +5,7 @@ use mtl_evidence::Bundle;
 use mtl_locale::{Html, Lang, cases_bundle as words};
 use mtl_telegram::Call;
 
-use super::parts;
+use super::parts::{self, count};
 use crate::{domain::sight::Sight, store::bundles::Made};
 
 /// So many of the newest stand on the screen of a case.
@@ -23,7 +23,6 @@ pub const fn carried(carry: &Carry) -> &'static str {
 /// The file, and under it what proves it.
 pub fn document(lang: Lang, number: i64, bundle: &Bundle, made: &Made, again: bool) -> Call {
     let manifest = &bundle.manifest;
-    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let counts = manifest.counts;
     let mut lines = vec![words::bundle_made(lang, number, made.version)];
     if again {

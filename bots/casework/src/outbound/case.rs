@@ -171,12 +171,10 @@ fn transcript(lang: Lang, sight: &Sight) -> Vec<Html> {
     if case.ticket == 0 || !sight.sees(Field::Transcript) {
         return Vec::new();
     }
-    let kind = match &case.transcript {
-        mtl_cases::Carry::None => "none",
-        mtl_cases::Carry::Selected(_) => "selected",
-        mtl_cases::Carry::Whole => "whole",
-    };
-    vec![words::transcript_line(lang, kind)]
+    vec![words::transcript_line(
+        lang,
+        bundle::carried(&case.transcript),
+    )]
 }
 
 fn tasks(lang: Lang, sight: &Sight) -> Vec<Html> {

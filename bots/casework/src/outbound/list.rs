@@ -92,10 +92,7 @@ pub fn lists(lang: Lang, of: &Lists<'_>) -> Call {
             text.push(head);
             text.extend(cases.iter().take(LINES).map(|case| line(lang, of, case)));
             if let Some(more) = cases.len().checked_sub(LINES).filter(|more| *more > 0) {
-                text.push(words::list_more(
-                    lang,
-                    i64::try_from(more).unwrap_or(i64::MAX),
-                ));
+                text.push(words::list_more(lang, parts::count(more)));
             }
             text.push(Html::default());
         }

@@ -54,6 +54,9 @@ pub fn next_date(lang: Lang, case: &Case, zone: Tz) -> Option<Html> {
 /// Whom one can turn to next.
 pub fn next_instance(lang: Lang, sight: &Sight) -> Option<Html> {
     let next: Instance = sight.case.next_instance(sight.rules.duty_judge.is_some())?;
+    if next == Instance::Court && sight.case.level.is_court() {
+        return Some(words::instance_claim(lang));
+    }
     Some(words::instance_line(
         lang,
         words::instance_plain(lang, next.as_str()),
@@ -69,6 +72,11 @@ pub fn link(username: &str, word: &str) -> String {
 pub fn with_link(call: Call, text: &Plain, url: &str) -> Call {
     let button: Value = json!({"text": text.as_str(), "url": url});
     call.with("reply_markup", json!({"inline_keyboard": [[button]]}))
+}
+
+/// A count as the locales take it.
+pub fn count(of: impl TryInto<i64>) -> i64 {
+    of.try_into().unwrap_or(i64::MAX)
 }
 
 /// A button of a screen.

@@ -3,7 +3,7 @@
 use helpdesk::area::view;
 use mtl_cases::{Bench, Post, Ruling, Side, Words};
 use mtl_domain::text::truncate_utf16;
-use mtl_locale::{Html, Lang, cases as frame, cases_court as words};
+use mtl_locale::{Html, Lang, Plain, cases as frame, cases_court as words};
 use mtl_telegram::Call;
 
 use super::{court, parts};
@@ -50,7 +50,7 @@ pub fn ruling(lang: Lang, sight: &Sight, ruling: &Ruling, text: Option<&Words>) 
     lines.extend([Html::default(), words::post_bench(lang, kind, judges)]);
     let count = |side: Side| {
         let all = ruling.votes.iter().filter(|vote| vote.side == side);
-        i64::try_from(all.count()).unwrap_or(i64::MAX)
+        parts::count(all.count())
     };
     let (yes, no) = (count(Side::For), count(Side::Against));
     lines.push(words::post_votes(lang, yes, no, count(Side::Abstained)));
@@ -73,8 +73,37 @@ pub fn ruling(lang: Lang, sight: &Sight, ruling: &Ruling, text: Option<&Words>) 
 
 /// The channel did not take a post: what its keeper can do.
 pub fn failed(lang: Lang, number: i64, post: Post) -> Call {
-    let post = frame::post_plain(lang, post.as_str());
-    let text = words::post_failed(lang, number, post);
+    about(
+        lang,
+        number,
+        words::post_failed(lang, number, named(lang, post)),
+    )
+}
+
+/// A post waits until the channel takes messages again.
+pub fn waits(lang: Lang, number: i64, post: Post) -> Call {
+    about(
+        lang,
+        number,
+        words::post_waits(lang, number, named(lang, post)),
+    )
+}
+
+/// A post that waited is out.
+pub fn out(lang: Lang, number: i64, post: Post) -> Call {
+    about(
+        lang,
+        number,
+        words::post_out(lang, number, named(lang, post)),
+    )
+}
+
+fn named(lang: Lang, post: Post) -> Plain {
+    frame::post_plain(lang, post.as_str())
+}
+
+/// Words to the keeper, with the way to the case.
+fn about(lang: Lang, number: i64, text: Html) -> Call {
     let open = parts::button(frame::open_button(lang), format!("case:o:{number}"));
     view::say(text).buttons(&[vec![open]])
 }

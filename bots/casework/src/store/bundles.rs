@@ -73,7 +73,7 @@ mtl_store::from_row!(Fetched, |r| Fetched {
 pub async fn begin(tx: &mut Tx, bot: &str, bundle: &Gathering) -> Result<bool> {
     let text = "INSERT INTO case_bundles (id, case_id, bot, asked_by, asked_at, lang) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bundle.id)
         .bind(bundle.case)
         .bind(bot)
@@ -91,7 +91,7 @@ pub async fn begin(tx: &mut Tx, bot: &str, bundle: &Gathering) -> Result<bool> {
 /// When the store does not answer.
 pub async fn gathering(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Gathering>> {
     let text = "SELECT id, case_id, asked_by, asked_at, lang FROM case_bundles WHERE id = $1 AND bot = $2 AND version IS NULL";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(id)
         .bind(bot)
         .fetch_optional(c)
@@ -106,7 +106,7 @@ pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<Made>> {
     let text =
         "SELECT version, asked_at, input_sha256, manifest_sha256, zip_sha256 FROM case_bundles
         WHERE case_id = $1 AND version IS NOT NULL ORDER BY version DESC";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(case)
         .fetch_all(c)
         .await)?)
@@ -118,7 +118,7 @@ pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<Made>> {
 /// When the store does not answer.
 pub async fn done(tx: &mut Tx, id: i64, made: &Made) -> Result<()> {
     let text = "UPDATE case_bundles SET version = $2, input_sha256 = $3, manifest_sha256 = $4, zip_sha256 = $5 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(made.version)
         .bind(&made.input_sha256)
@@ -135,7 +135,7 @@ pub async fn done(tx: &mut Tx, id: i64, made: &Made) -> Result<()> {
 /// # Errors
 /// When the store does not answer.
 pub async fn drop_gathering(tx: &mut Tx, id: i64) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| mtl_store::query(
         "DELETE FROM case_bundles WHERE id = $1 AND version IS NULL"
     )
     .bind(id)
@@ -146,7 +146,7 @@ pub async fn drop_gathering(tx: &mut Tx, id: i64) -> Result<()> {
 }
 
 async fn forget(tx: &mut Tx, id: i64) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| mtl_store::query(
         "DELETE FROM case_bundle_files WHERE bundle = $1"
     )
     .bind(id)
@@ -163,7 +163,7 @@ async fn forget(tx: &mut Tx, id: i64) -> Result<()> {
 pub async fn put_file(tx: &mut Tx, bundle: i64, file: &Fetched, content: &str) -> Result<()> {
     let text = "INSERT INTO case_bundle_files (bundle, unique_id, size, absent, content) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bundle)
         .bind(&file.unique)
         .bind(file.size)
@@ -181,7 +181,7 @@ pub async fn put_file(tx: &mut Tx, bundle: i64, file: &Fetched, content: &str) -
 /// When the store does not answer.
 pub async fn files(tx: &mut Tx, bundle: i64) -> Result<Vec<Fetched>> {
     let text = "SELECT unique_id, size, absent FROM case_bundle_files WHERE bundle = $1 ORDER BY unique_id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bundle)
         .fetch_all(c)
         .await)?)
@@ -193,7 +193,7 @@ pub async fn files(tx: &mut Tx, bundle: i64) -> Result<Vec<Fetched>> {
 /// When the store does not answer.
 pub async fn content(tx: &mut Tx, bundle: i64, unique: &str) -> Result<Option<String>> {
     let text = "SELECT content FROM case_bundle_files WHERE bundle = $1 AND unique_id = $2 AND absent IS NULL";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bundle)
         .bind(unique)
         .fetch_optional(c)

@@ -27,7 +27,7 @@ mtl_store::from_row!(Card, |r| Card {
 pub async fn get(tx: &mut Tx, case: i64, level: Level) -> Result<Option<Card>> {
     let text =
         "SELECT chat_id, message_id, shown FROM case_cards WHERE case_id = $1 AND level = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(case)
         .bind(level.as_str())
         .fetch_optional(c)
@@ -41,7 +41,7 @@ pub async fn get(tx: &mut Tx, case: i64, level: Level) -> Result<Option<Card>> {
 pub async fn set(tx: &mut Tx, bot: &str, case: i64, level: Level, card: &Card) -> Result<()> {
     let text = "INSERT INTO case_cards (case_id, level, bot, chat_id, message_id, shown) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (case_id, level) DO UPDATE SET chat_id = excluded.chat_id, message_id = excluded.message_id, shown = excluded.shown";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(case)
         .bind(level.as_str())
         .bind(bot)
@@ -60,7 +60,7 @@ pub async fn set(tx: &mut Tx, bot: &str, case: i64, level: Level, card: &Card) -
 /// When the store does not answer.
 pub async fn remove(tx: &mut Tx, case: i64, level: Level) -> Result<()> {
     let text = "DELETE FROM case_cards WHERE case_id = $1 AND level = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(case)
         .bind(level.as_str())
         .execute(c)

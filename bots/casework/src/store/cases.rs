@@ -39,7 +39,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, case: &Case) -> Result<()> {
     let text = "INSERT INTO cases (id, bot, number, ticket, level, phase, kind, is_public, keeper, next_at, next_due, opened_at, version, body)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     let body = written(case)?;
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(case.id)
         .bind(bot)
         .bind(case.number)
@@ -68,7 +68,7 @@ pub async fn save(tx: &mut Tx, bot: &str, case: &Case, loaded: i64) -> Result<()
     let text = "UPDATE cases SET level = $3, phase = $4, kind = $5, is_public = $6, keeper = $7, next_at = $8, next_due = $9,
             version = $10, body = $11 WHERE id = $1 AND version = $2";
     let body = written(case)?;
-    let changed = sql!(tx, |c| sqlx::query(text)
+    let changed = sql!(tx, |c| mtl_store::query(text)
         .bind(case.id)
         .bind(loaded)
         .bind(case.level.as_str())
@@ -112,7 +112,7 @@ fn people(case: &Case) -> Vec<(PersonId, &'static str)> {
 }
 
 async fn keep_people(tx: &mut Tx, bot: &str, case: &Case) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| mtl_store::query(
         "DELETE FROM case_people WHERE case_id = $1"
     )
     .bind(case.id)
@@ -121,7 +121,7 @@ async fn keep_people(tx: &mut Tx, bot: &str, case: &Case) -> Result<()> {
     .map(drop))?;
     for (person, part) in people(case) {
         let text = "INSERT INTO case_people (case_id, person, part, bot) VALUES ($1, $2, $3, $4)";
-        sql!(tx, |c| sqlx::query(text)
+        sql!(tx, |c| mtl_store::query(text)
             .bind(case.id)
             .bind(person.0)
             .bind(part)
@@ -142,7 +142,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Case>> {
         "SELECT body FROM cases WHERE bot = $1 AND id = $2{}",
         lock(tx)
     );
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(text))
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(sqlx::AssertSqlSafe(text))
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -159,7 +159,7 @@ pub async fn by_number(tx: &mut Tx, bot: &str, number: i64) -> Result<Option<Cas
         "SELECT body FROM cases WHERE bot = $1 AND number = $2{}",
         lock(tx)
     );
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(sqlx::AssertSqlSafe(text))
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(sqlx::AssertSqlSafe(text))
         .bind(bot)
         .bind(number)
         .fetch_optional(c)
@@ -173,7 +173,7 @@ pub async fn by_number(tx: &mut Tx, bot: &str, number: i64) -> Result<Option<Cas
 /// When the store does not answer.
 pub async fn of_ticket(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Option<Case>> {
     let text = "SELECT body FROM cases WHERE ticket = $1 AND bot = $2 ORDER BY number DESC LIMIT 1";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .bind(bot)
         .fetch_optional(c)
@@ -188,7 +188,7 @@ pub async fn of_ticket(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Option<Cas
 pub async fn of_person(tx: &mut Tx, bot: &str, person: i64, limit: i64) -> Result<Vec<Case>> {
     let text = "SELECT body FROM cases WHERE id IN (SELECT case_id FROM case_people WHERE bot = $1 AND person = $2)
         ORDER BY number DESC LIMIT $3";
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .bind(limit)
@@ -209,7 +209,7 @@ pub async fn on_level(
     limit: i64,
 ) -> Result<Vec<Case>> {
     let text = "SELECT body FROM cases WHERE bot = $1 AND level = $2 AND number > $3 AND phase <> 'over' ORDER BY number LIMIT $4";
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(level.as_str())
         .bind(after)
@@ -231,7 +231,7 @@ pub async fn in_phase(
     limit: i64,
 ) -> Result<Vec<Case>> {
     let text = "SELECT body FROM cases WHERE bot = $1 AND level = $2 AND phase = $3 AND phase <> 'over' ORDER BY number LIMIT $4";
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(level.as_str())
         .bind(phase.as_str())
@@ -247,7 +247,7 @@ pub async fn in_phase(
 /// When the store does not answer.
 pub async fn public(tx: &mut Tx, bot: &str, before: i64, limit: i64) -> Result<Vec<Case>> {
     let text = "SELECT body FROM cases WHERE bot = $1 AND number < $2 AND is_public ORDER BY number DESC LIMIT $3";
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(before)
         .bind(limit)

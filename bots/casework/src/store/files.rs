@@ -8,14 +8,16 @@ use mtl_store::{Result, Tx, sql};
 pub struct File {
     /// Our id.
     pub id: i64,
-    /// `item:NAME` of the claim, or `material:NO`.
+    /// `item:NAME` of the claim.
     pub belongs: String,
     /// By which Telegram gives it out.
     pub file_id: String,
     /// By which it is the same file for every bot.
     pub unique_id: String,
-    /// Its name.
-    pub name: String,
+    /// As what it came: a photo is sent by another method than a document.
+    pub kind: String,
+    /// What its sender calls it, if Telegram told.
+    pub name: Option<String>,
     /// In bytes, if Telegram told.
     pub size: Option<i64>,
     /// Its SHA-256, where somebody stated it.
@@ -31,7 +33,8 @@ mtl_store::from_row!(File, |r| File {
     belongs: r.try_get("belongs")?,
     file_id: r.try_get("file_id")?,
     unique_id: r.try_get("unique_id")?,
-    name: r.try_get("name")?,
+    kind: r.try_get("kind")?,
+    name: Some(r.try_get("name")?).filter(|name: &String| !name.is_empty()),
     size: r.try_get("size")?,
     sha256: r.try_get("sha256")?,
     added_by: r.try_get("added_by")?,
@@ -43,16 +46,17 @@ mtl_store::from_row!(File, |r| File {
 /// # Errors
 /// When the store does not answer.
 pub async fn add(tx: &mut Tx, bot: &str, case: i64, file: &File) -> Result<()> {
-    let text = "INSERT INTO case_files (id, case_id, bot, belongs, file_id, unique_id, name, size, sha256, added_by, added_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
-    sql!(tx, |c| sqlx::query(text)
+    let text = "INSERT INTO case_files (id, case_id, bot, belongs, file_id, unique_id, kind, name, size, sha256, added_by, added_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    sql!(tx, |c| mtl_store::query(text)
         .bind(file.id)
         .bind(case)
         .bind(bot)
         .bind(&file.belongs)
         .bind(&file.file_id)
         .bind(&file.unique_id)
-        .bind(&file.name)
+        .bind(&file.kind)
+        .bind(file.name.as_deref().unwrap_or_default())
         .bind(file.size)
         .bind(&file.sha256)
         .bind(file.added_by)
@@ -68,8 +72,10 @@ pub async fn add(tx: &mut Tx, bot: &str, case: i64, file: &File) -> Result<()> {
 /// # Errors
 /// When the store does not answer.
 pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<File>> {
-    let text = "SELECT id, belongs, file_id, unique_id, name, size, sha256, added_by, added_at FROM case_files WHERE case_id = $1 ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    let text =
+        "SELECT id, belongs, file_id, unique_id, kind, name, size, sha256, added_by, added_at
+        FROM case_files WHERE case_id = $1 ORDER BY id";
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(case)
         .fetch_all(c)
         .await)?)
@@ -81,7 +87,7 @@ pub async fn of_case(tx: &mut Tx, case: i64) -> Result<Vec<File>> {
 /// When the store does not answer.
 pub async fn remove(tx: &mut Tx, case: i64, id: i64) -> Result<()> {
     let text = "DELETE FROM case_files WHERE case_id = $1 AND id = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(case)
         .bind(id)
         .execute(c)

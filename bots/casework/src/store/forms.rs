@@ -23,7 +23,7 @@ mtl_store::from_row!(Kept, |r| Kept {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Kept>> {
     let text = "SELECT message_id, body FROM case_forms WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -37,7 +37,7 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Kept>> {
 pub async fn put(tx: &mut Tx, bot: &str, person: i64, form: &Kept, now: Instant) -> Result<()> {
     let text = "INSERT INTO case_forms (bot, person, message_id, body, changed_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (bot, person) DO UPDATE SET message_id = excluded.message_id, body = excluded.body, changed_at = excluded.changed_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(form.message)
@@ -55,7 +55,7 @@ pub async fn put(tx: &mut Tx, bot: &str, person: i64, form: &Kept, now: Instant)
 /// When the store does not answer.
 pub async fn remove(tx: &mut Tx, bot: &str, person: i64) -> Result<()> {
     let text = "DELETE FROM case_forms WHERE bot = $1 AND person = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)

@@ -45,7 +45,7 @@ pub async fn put(tx: &mut Tx, bot: &str, key: Key, words: &str, sha256: &str) ->
     let text = "INSERT INTO case_posts (case_id, level, post, bot, words, sha256, gone) VALUES ($1, $2, $3, $4, $5, $6, FALSE)
         ON CONFLICT (case_id, level, post) DO UPDATE SET words = excluded.words, sha256 = excluded.sha256, gone = FALSE
             WHERE case_posts.message_id IS NULL";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(key.case)
         .bind(key.level.as_str())
         .bind(key.post.as_str())
@@ -64,7 +64,7 @@ pub async fn put(tx: &mut Tx, bot: &str, key: Key, words: &str, sha256: &str) ->
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, key: Key) -> Result<Option<Kept>> {
     let text = "SELECT words, sha256, chat_id, message_id, gone FROM case_posts WHERE case_id = $1 AND level = $2 AND post = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(key.case)
         .bind(key.level.as_str())
         .bind(key.post.as_str())
@@ -79,7 +79,7 @@ pub async fn get(tx: &mut Tx, key: Key) -> Result<Option<Kept>> {
 pub async fn set_place(tx: &mut Tx, key: Key, place: Option<(i64, i64)>) -> Result<()> {
     let text = "UPDATE case_posts SET chat_id = $4, message_id = $5 WHERE case_id = $1 AND level = $2 AND post = $3";
     let (chat, message) = place.unzip();
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(key.case)
         .bind(key.level.as_str())
         .bind(key.post.as_str())
@@ -97,7 +97,7 @@ pub async fn set_place(tx: &mut Tx, key: Key, place: Option<(i64, i64)>) -> Resu
 /// When the store does not answer.
 pub async fn set_gone(tx: &mut Tx, key: Key) -> Result<()> {
     let text = "UPDATE case_posts SET gone = TRUE WHERE case_id = $1 AND level = $2 AND post = $3";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(key.case)
         .bind(key.level.as_str())
         .bind(key.post.as_str())

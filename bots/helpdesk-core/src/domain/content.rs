@@ -158,6 +158,9 @@ pub struct File {
     /// In bytes, where Telegram told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub size: Option<u64>,
+    /// What its sender calls it, where Telegram told: photos and voices have no name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }
 
 /// Where something was forwarded from.

@@ -78,7 +78,7 @@ mtl_store::from_row!(Objection, |r| Objection {
 /// When the store does not answer.
 pub async fn mark(tx: &mut Tx, bot: &str) -> Result<Option<i64>> {
     let text = "SELECT event FROM activity_marks WHERE bot = $1";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .fetch_optional(c)
         .await)?)
@@ -91,7 +91,7 @@ pub async fn mark(tx: &mut Tx, bot: &str) -> Result<Option<i64>> {
 pub async fn set_mark(tx: &mut Tx, bot: &str, event: i64) -> Result<()> {
     let text = "INSERT INTO activity_marks (bot, event) VALUES ($1, $2)
         ON CONFLICT (bot) DO UPDATE SET event = excluded.event";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(event)
         .execute(c)
@@ -106,7 +106,7 @@ pub async fn set_mark(tx: &mut Tx, bot: &str, event: i64) -> Result<()> {
 /// When the store does not answer.
 pub async fn last_before(tx: &mut Tx, bot: &str, at: Instant) -> Result<Option<i64>> {
     let text = "SELECT id FROM events WHERE bot = $1 AND at < $2 ORDER BY at DESC, id DESC LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(at)
         .fetch_optional(c)
@@ -127,7 +127,7 @@ pub async fn ripe(
     let text = "SELECT e.id, e.ticket, e.episode, t.member, e.at, e.kind, e.actor, e.state, e.facts
         FROM events e JOIN tickets t ON t.id = e.ticket
         WHERE e.bot = $1 AND e.id > $2 AND e.at <= $3 ORDER BY e.id LIMIT $4";
-    let rows: Vec<WithId> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<WithId> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(after)
         .bind(until)
@@ -163,7 +163,7 @@ mtl_store::from_row!(WithId, |r| WithId {
 pub async fn add(tx: &mut Tx, bot: &str, ticket: Option<i64>, entry: &Entry) -> Result<()> {
     let text = "INSERT INTO activity (id, bot, agent, source, kind, ticket, earned_at, posted_at, points, weights, review)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(entry.id)
         .bind(bot)
         .bind(entry.agent)
@@ -194,7 +194,7 @@ pub async fn earned(
 ) -> Result<i64> {
     let text = "SELECT CAST(COALESCE(SUM(points), 0) AS BIGINT) FROM activity
         WHERE bot = $1 AND agent = $2 AND earned_at >= $3 AND earned_at < $4 AND kind <> 'granted'";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(agent)
         .bind(from)
@@ -211,7 +211,7 @@ pub async fn entries(tx: &mut Tx, bot: &str, from: Instant, until: Instant) -> R
     let text = "SELECT a.id, a.agent, a.source, a.kind, t.number, a.earned_at, a.posted_at, a.points, a.weights, a.review
         FROM activity a LEFT JOIN tickets t ON t.id = a.ticket
         WHERE a.bot = $1 AND a.earned_at >= $2 AND a.earned_at < $3 ORDER BY a.agent, a.id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(from)
         .bind(until)
@@ -225,7 +225,7 @@ pub async fn entries(tx: &mut Tx, bot: &str, from: Instant, until: Instant) -> R
 /// When the store does not answer.
 pub async fn object(tx: &mut Tx, bot: &str, one: &Objection) -> Result<()> {
     let text = "INSERT INTO activity_objections (id, bot, agent, month, at, words) VALUES ($1, $2, $3, $4, $5, $6)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(one.id)
         .bind(bot)
         .bind(one.agent)
@@ -244,7 +244,7 @@ pub async fn object(tx: &mut Tx, bot: &str, one: &Objection) -> Result<()> {
 /// When the store does not answer.
 pub async fn objection(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Objection>> {
     let text = "SELECT id, agent, month, at, words, decided_by, answer FROM activity_objections WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -258,7 +258,7 @@ pub async fn objection(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Objecti
 pub async fn objections(tx: &mut Tx, bot: &str, month: &str) -> Result<Vec<Objection>> {
     let text = "SELECT id, agent, month, at, words, decided_by, answer FROM activity_objections
         WHERE bot = $1 AND month = $2 ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(month)
         .fetch_all(c)
@@ -279,7 +279,7 @@ pub async fn decide(
 ) -> Result<bool> {
     let text = "UPDATE activity_objections SET decided_by = $3, answer = $4, decided_at = $5
         WHERE bot = $1 AND id = $2 AND decided_by IS NULL";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(id)
         .bind(by)

@@ -28,7 +28,7 @@ type Row = (Option<i64>, i64, Option<String>, String, String);
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Draft>> {
     let text =
         "SELECT article, base, name, lang, body FROM article_drafts WHERE bot = $1 AND person = $2";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -62,7 +62,7 @@ pub async fn put(tx: &mut Tx, bot: &str, person: i64, draft: &Draft) -> Result<(
     let text = "INSERT INTO article_drafts (bot, person, article, base, name, lang, body) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (bot, person) DO UPDATE SET article = excluded.article, base = excluded.base, name = excluded.name,
             lang = excluded.lang, body = excluded.body";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(draft.article)
@@ -82,7 +82,7 @@ pub async fn put(tx: &mut Tx, bot: &str, person: i64, draft: &Draft) -> Result<(
 /// When the store does not answer.
 pub async fn clear(tx: &mut Tx, bot: &str, person: i64) -> Result<()> {
     let text = "DELETE FROM article_drafts WHERE bot = $1 AND person = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)

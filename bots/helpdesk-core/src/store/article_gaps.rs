@@ -19,7 +19,7 @@ pub async fn insert(
     now: Instant,
 ) -> Result<()> {
     let text = "INSERT INTO article_gaps (id, bot, ticket, at, lang, words) VALUES ($1, $2, $3, $4, $5, $6)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(bot)
         .bind(ticket)
@@ -39,7 +39,7 @@ pub async fn insert(
 pub async fn since(tx: &mut Tx, bot: &str, from: Instant, limit: i64) -> Result<Vec<Question>> {
     let text = "SELECT t.number, g.words FROM article_gaps g JOIN tickets t ON t.id = g.ticket
         WHERE g.bot = $1 AND g.at >= $2 ORDER BY g.at DESC, g.id DESC LIMIT $3";
-    let rows: Vec<(i64, String)> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<(i64, String)> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(from)
         .bind(limit)
@@ -55,7 +55,7 @@ pub async fn since(tx: &mut Tx, bot: &str, from: Instant, limit: i64) -> Result<
 /// When the store does not answer.
 pub async fn forget(tx: &mut Tx, bot: &str, ticket: i64) -> Result<()> {
     let text = "DELETE FROM article_gaps WHERE bot = $1 AND ticket = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(ticket)
         .execute(c)

@@ -100,7 +100,7 @@ fn written(body: &Body) -> Result<String> {
 /// When the store does not answer.
 pub async fn stamp(tx: &mut Tx, bot: &str, setting: &str) -> Result<(Option<i64>, Option<String>)> {
     let text = "SELECT (SELECT stamp FROM article_stamps WHERE bot = $1), (SELECT value FROM settings WHERE bot = $1 AND name = $2)";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(setting)
         .fetch_one(c)
@@ -109,7 +109,7 @@ pub async fn stamp(tx: &mut Tx, bot: &str, setting: &str) -> Result<(Option<i64>
 
 async fn touch(tx: &mut Tx, bot: &str, stamp: i64) -> Result<()> {
     let text = "INSERT INTO article_stamps (bot, stamp) VALUES ($1, $2) ON CONFLICT (bot) DO UPDATE SET stamp = excluded.stamp";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(stamp)
         .execute(c)
@@ -126,7 +126,7 @@ pub async fn in_use(tx: &mut Tx, bot: &str) -> Result<Vec<Kept>> {
     let text =
         "SELECT id, name, lang, title, body, version, author, changed_at, archived_at FROM articles
         WHERE bot = $1 AND archived_at IS NULL ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)
@@ -146,7 +146,7 @@ pub async fn page(
 ) -> Result<(Vec<Kept>, i64)> {
     let text = "SELECT id, name, lang, title, body, version, author, changed_at, archived_at FROM articles
         WHERE bot = $1 AND lang = $2 AND (archived_at IS NOT NULL) = $3 ORDER BY changed_at DESC, id DESC LIMIT $4 OFFSET $5";
-    let list = sql!(tx, |c| sqlx::query_as(text)
+    let list = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(lang)
         .bind(archived)
@@ -155,7 +155,7 @@ pub async fn page(
         .fetch_all(c)
         .await)?;
     let text = "SELECT COUNT(*) FROM articles WHERE bot = $1 AND lang = $2 AND (archived_at IS NOT NULL) = $3";
-    let count = sql!(tx, |c| sqlx::query_scalar(text)
+    let count = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(lang)
         .bind(archived)
@@ -170,7 +170,7 @@ pub async fn page(
 /// When it cannot be read, or the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Article>> {
     let text = "SELECT id, name, lang, title, body, version, author, changed_at, archived_at FROM articles WHERE bot = $1 AND id = $2";
-    let kept: Option<Kept> = sql!(tx, |c| sqlx::query_as(text)
+    let kept: Option<Kept> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -186,7 +186,7 @@ pub async fn named(tx: &mut Tx, bot: &str, name: &str, lang: &str) -> Result<Opt
     let text =
         "SELECT id, name, lang, title, body, version, author, changed_at, archived_at FROM articles
         WHERE bot = $1 AND name = $2 AND lang = $3";
-    let kept: Option<Kept> = sql!(tx, |c| sqlx::query_as(text)
+    let kept: Option<Kept> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(name)
         .bind(lang)
@@ -209,7 +209,7 @@ pub async fn write(tx: &mut Tx, bot: &str, article: &Article, stamp: i64) -> Res
         "UPDATE articles SET title = $5, body = $6, version = $7, author = $8, changed_at = $9, archived_at = NULL
          WHERE id = $1 AND bot = $2 AND name = $3 AND lang = $4 AND version = $7 - 1"
     };
-    let changed = sql!(tx, |c| sqlx::query(text)
+    let changed = sql!(tx, |c| mtl_store::query(text)
         .bind(article.id)
         .bind(bot)
         .bind(&article.name)
@@ -226,7 +226,7 @@ pub async fn write(tx: &mut Tx, bot: &str, article: &Article, stamp: i64) -> Res
         return Ok(false);
     }
     let text = "INSERT INTO article_versions (article, version, body, author, at) VALUES ($1, $2, $3, $4, $5)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(article.id)
         .bind(article.version)
         .bind(&body)
@@ -251,7 +251,7 @@ pub async fn set_archived(
     stamp: i64,
 ) -> Result<bool> {
     let text = "UPDATE articles SET archived_at = $3 WHERE bot = $1 AND id = $2 AND (archived_at IS NULL) = $4";
-    let changed = sql!(tx, |c| sqlx::query(text)
+    let changed = sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(id)
         .bind(at)
@@ -272,7 +272,7 @@ pub async fn set_archived(
 pub async fn versions(tx: &mut Tx, article: i64) -> Result<Vec<Version>> {
     let text =
         "SELECT version, author, at FROM article_versions WHERE article = $1 ORDER BY version DESC";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(article)
         .fetch_all(c)
         .await)?)
@@ -284,7 +284,7 @@ pub async fn versions(tx: &mut Tx, article: i64) -> Result<Vec<Version>> {
 /// When it cannot be read, or the store does not answer.
 pub async fn version(tx: &mut Tx, article: i64, version: i64) -> Result<Option<Body>> {
     let text = "SELECT body FROM article_versions WHERE article = $1 AND version = $2";
-    let body: Option<String> = sql!(tx, |c| sqlx::query_scalar(text)
+    let body: Option<String> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(article)
         .bind(version)
         .fetch_optional(c)

@@ -1,9 +1,9 @@
 //! Episodes as the log of events tells them, for the figures of automation.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
 use serde_json::Value;
-use sqlx::QueryBuilder;
 
 use crate::domain::{automation::Episode, ticket::Disposition};
 

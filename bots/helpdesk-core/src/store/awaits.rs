@@ -1,8 +1,8 @@
 //! What the next words of a person in a chat are for, when the bot has asked for them.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 /// Something the bot asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ mtl_store::from_row!(Awaited, |r| Awaited {
 pub async fn put(tx: &mut Tx, bot: &str, chat: i64, person: i64, what: &Awaited) -> Result<()> {
     let text = "INSERT INTO awaits (bot, chat_id, person, kind, body, expires_at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (bot, chat_id, person) DO UPDATE SET kind = excluded.kind, body = excluded.body, expires_at = excluded.expires_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(chat)
         .bind(person)
@@ -53,7 +53,7 @@ pub async fn get(
     now: Instant,
 ) -> Result<Option<Awaited>> {
     let text = "SELECT kind, body, expires_at FROM awaits WHERE bot = $1 AND chat_id = $2 AND person = $3 AND expires_at > $4";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(person)
@@ -68,7 +68,7 @@ pub async fn get(
 /// When the store does not answer.
 pub async fn clear(tx: &mut Tx, bot: &str, chat: i64, person: i64) -> Result<()> {
     let text = "DELETE FROM awaits WHERE bot = $1 AND chat_id = $2 AND person = $3";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(chat)
         .bind(person)

@@ -1,7 +1,7 @@
 //! Who may not write to the desk, and the one look that tells whom protection concerns at all.
 
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::protection::{Appeal, Block};
 
@@ -36,8 +36,8 @@ pub struct Gate {
 
 mtl_store::from_row!(Gate, |r| Gate {
     filters: r.try_get("filters")?,
-    block: match r.try_get::<Option<i64>, _>("id")? {
-        Some(_) => Some(sqlx::FromRow::from_row(r)?),
+    block: match r.try_get::<Option<i64>>("id")? {
+        Some(_) => Some(mtl_store::FromRow::from_row(r)?),
         None => None,
     },
 });
@@ -49,7 +49,7 @@ mtl_store::from_row!(Gate, |r| Gate {
 pub async fn gate(tx: &mut Tx, bot: &str, person: i64) -> Result<Gate> {
     let text = "SELECT s.value AS filters, b.id, b.person, b.reason, b.quiet, b.by_person, b.since, b.until_at, b.told, b.appeal
         FROM (SELECT 1 AS one) x LEFT JOIN settings s ON s.bot = $1 AND s.name = $2 LEFT JOIN blocks b ON b.bot = $1 AND b.person = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(FILTERS)
         .bind(person)
@@ -110,7 +110,7 @@ pub async fn aside(tx: &mut Tx, bot: &str, people: &[i64]) -> Result<Aside> {
 /// When the store does not answer.
 pub async fn answered(tx: &mut Tx, bot: &str, member: i64) -> Result<bool> {
     let text = "SELECT id FROM tickets WHERE bot = $1 AND member = $2 AND last_agent_at IS NOT NULL LIMIT 1";
-    let found: Option<i64> = sql!(tx, |c| sqlx::query_scalar(text)
+    let found: Option<i64> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(member)
         .fetch_optional(c)
@@ -127,7 +127,7 @@ pub async fn put(tx: &mut Tx, bot: &str, block: &Block) -> Result<()> {
         ON CONFLICT (bot, person) DO UPDATE SET id = excluded.id, reason = excluded.reason, quiet = excluded.quiet, by_person = excluded.by_person,
             since = excluded.since, until_at = excluded.until_at, told = excluded.told, appeal = excluded.appeal";
     sql!(tx, |c| {
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(bot)
             .bind(block.person)
             .bind(block.id)
@@ -151,7 +151,7 @@ pub async fn put(tx: &mut Tx, bot: &str, block: &Block) -> Result<()> {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Block>> {
     let text = "SELECT id, person, reason, quiet, by_person, since, until_at, told, appeal FROM blocks WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -164,7 +164,7 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Block>> {
 /// When the store does not answer.
 pub async fn by_id(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Block>> {
     let text = "SELECT id, person, reason, quiet, by_person, since, until_at, told, appeal FROM blocks WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -177,7 +177,7 @@ pub async fn by_id(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Block>> {
 /// When the store does not answer.
 pub async fn lift(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
     let text = "DELETE FROM blocks WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)
@@ -191,7 +191,7 @@ pub async fn lift(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
 /// When the store does not answer.
 pub async fn count(tx: &mut Tx, bot: &str, quiet_only: bool) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM blocks WHERE bot = $1 AND (quiet OR NOT $2)";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(quiet_only)
         .fetch_one(c)
@@ -212,7 +212,7 @@ pub async fn list(
     let text =
         "SELECT id, person, reason, quiet, by_person, since, until_at, told, appeal FROM blocks
         WHERE bot = $1 AND (quiet OR NOT $2) ORDER BY since DESC, person DESC LIMIT $3 OFFSET $4";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(quiet_only)
         .bind(limit)

@@ -28,7 +28,7 @@ mtl_store::from_row!(Board, |r| Board {
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Board>> {
     let text = "SELECT chat_id, thread_id, message_id, shown FROM boards WHERE bot = $1 ORDER BY chat_id, thread_id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)
@@ -41,7 +41,7 @@ pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Board>> {
 pub async fn set(tx: &mut Tx, bot: &str, board: &Board) -> Result<()> {
     let text = "INSERT INTO boards (bot, chat_id, thread_id, message_id, shown) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (bot, chat_id, thread_id) DO UPDATE SET message_id = excluded.message_id, shown = excluded.shown";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(board.chat)
         .bind(board.thread)
@@ -59,7 +59,7 @@ pub async fn set(tx: &mut Tx, bot: &str, board: &Board) -> Result<()> {
 /// When the store does not answer.
 pub async fn remove(tx: &mut Tx, bot: &str, chat: i64, thread: i64) -> Result<()> {
     let text = "DELETE FROM boards WHERE bot = $1 AND chat_id = $2 AND thread_id = $3";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(chat)
         .bind(thread)

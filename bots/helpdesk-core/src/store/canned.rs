@@ -67,8 +67,8 @@ fn read(text: &str) -> sqlx::Result<Formatted> {
 mtl_store::from_row!(Canned, |r| Canned {
     id: r.try_get("id")?,
     name: r.try_get("name")?,
-    ru: r.try_get::<Option<&str>, _>("ru")?.map(read).transpose()?,
-    en: r.try_get::<Option<&str>, _>("en")?.map(read).transpose()?,
+    ru: r.try_get::<Option<&str>>("ru")?.map(read).transpose()?,
+    en: r.try_get::<Option<&str>>("en")?.map(read).transpose()?,
     archived: r.try_get("archived")?,
     version: r.try_get("version")?,
 });
@@ -93,7 +93,7 @@ pub async fn page(
     limit: i64,
 ) -> Result<Vec<Canned>> {
     let text = "SELECT id, name, ru, en, archived, version FROM canned WHERE bot = $1 AND archived = $2 ORDER BY id LIMIT $3 OFFSET $4";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(archived)
         .bind(limit)
@@ -108,7 +108,7 @@ pub async fn page(
 /// When the store does not answer.
 pub async fn count(tx: &mut Tx, bot: &str, archived: bool) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM canned WHERE bot = $1 AND archived = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(archived)
         .fetch_one(c)
@@ -121,7 +121,7 @@ pub async fn count(tx: &mut Tx, bot: &str, archived: bool) -> Result<i64> {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Canned>> {
     let text = "SELECT id, name, ru, en, archived, version FROM canned WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -135,7 +135,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Canned>> {
 pub async fn named(tx: &mut Tx, bot: &str, name: &str) -> Result<Option<Canned>> {
     let text =
         "SELECT id, name, ru, en, archived, version FROM canned WHERE bot = $1 AND name = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(name)
         .fetch_optional(c)
@@ -158,7 +158,7 @@ pub async fn insert(
     let text =
         "INSERT INTO canned (id, bot, name, ru, en, archived, version, changed_by, changed_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(canned.id)
         .bind(bot)
         .bind(&canned.name)
@@ -181,7 +181,7 @@ pub async fn save(tx: &mut Tx, canned: &Canned, by: i64, now: Instant) -> Result
     let ru = canned.ru.as_ref().map(written).transpose()?;
     let en = canned.en.as_ref().map(written).transpose()?;
     let text = "UPDATE canned SET ru = $3, en = $4, archived = $5, version = version + 1, changed_by = $6, changed_at = $7 WHERE id = $1 AND version = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(canned.id)
         .bind(canned.version)
         .bind(&ru)
@@ -202,7 +202,7 @@ pub async fn show(tx: &mut Tx, bot: &str, preview: &Preview, now: Instant) -> Re
     let words = written(&preview.words)?;
     let text = "INSERT INTO canned_previews (bot, ticket, author, id, words, reply, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (bot, ticket, author) DO UPDATE SET id = excluded.id, words = excluded.words, reply = excluded.reply, at = excluded.at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(preview.ticket)
         .bind(preview.author)
@@ -223,7 +223,7 @@ pub async fn show(tx: &mut Tx, bot: &str, preview: &Preview, now: Instant) -> Re
 pub async fn shown(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Preview>> {
     let text =
         "SELECT id, ticket, author, words, reply FROM canned_previews WHERE id = $1 AND bot = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(id)
         .bind(bot)
         .fetch_optional(c)
@@ -236,7 +236,7 @@ pub async fn shown(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Preview>> {
 /// When the store does not answer.
 pub async fn put_away(tx: &mut Tx, id: i64) -> Result<bool> {
     let text = "DELETE FROM canned_previews WHERE id = $1";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .execute(c)
         .await

@@ -26,7 +26,7 @@ mtl_store::from_row!(Request, |r| Request {
 /// When the store does not answer.
 pub async fn put(tx: &mut Tx, bot: &str, request: &Request, now: Instant) -> Result<bool> {
     let text = "INSERT INTO desk_requests (bot, source, request, ticket, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(&request.source)
         .bind(&request.request)
@@ -43,7 +43,7 @@ pub async fn put(tx: &mut Tx, bot: &str, request: &Request, now: Instant) -> Res
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, source: &str, request: &str) -> Result<Option<Request>> {
     let text = "SELECT source, request, ticket FROM desk_requests WHERE bot = $1 AND source = $2 AND request = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(source)
         .bind(request)
@@ -57,7 +57,7 @@ pub async fn get(tx: &mut Tx, bot: &str, source: &str, request: &str) -> Result<
 /// When the store does not answer.
 pub async fn of_ticket(tx: &mut Tx, ticket: i64) -> Result<Option<Request>> {
     let text = "SELECT source, request, ticket FROM desk_requests WHERE ticket = $1 ORDER BY request LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_optional(c)
         .await)?)

@@ -26,7 +26,7 @@ mtl_store::from_row!(Tick, |r| Tick {
 /// When the store does not answer.
 pub async fn put(tx: &mut Tx, bot: &str, ticket: i64, tick: &Tick) -> Result<bool> {
     let text = "INSERT INTO desk_ticks (bot, ticket, item, ticked_by, ticked_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(ticket)
         .bind(&tick.item)
@@ -42,7 +42,7 @@ pub async fn put(tx: &mut Tx, bot: &str, ticket: i64, tick: &Tick) -> Result<boo
 /// # Errors
 /// When the store does not answer.
 pub async fn remove(tx: &mut Tx, ticket: i64, item: &str) -> Result<bool> {
-    Ok(sql!(tx, |c| sqlx::query(
+    Ok(sql!(tx, |c| mtl_store::query(
         "DELETE FROM desk_ticks WHERE ticket = $1 AND item = $2"
     )
     .bind(ticket)
@@ -58,7 +58,7 @@ pub async fn remove(tx: &mut Tx, ticket: i64, item: &str) -> Result<bool> {
 /// When the store does not answer.
 pub async fn of_ticket(tx: &mut Tx, ticket: i64) -> Result<Vec<Tick>> {
     let text = "SELECT item, ticked_by, ticked_at FROM desk_ticks WHERE ticket = $1 ORDER BY ticked_at, item";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)

@@ -48,7 +48,7 @@ fn written(value: &impl serde::Serialize) -> Result<String> {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Duty> {
     let text = "SELECT person, away, away_until, hours, capacity, skills, languages, notify, assigned_at FROM duties WHERE bot = $1 AND person = $2";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -62,7 +62,10 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Duty> {
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<(i64, Duty)>> {
     let text = "SELECT person, away, away_until, hours, capacity, skills, languages, notify, assigned_at FROM duties WHERE bot = $1 ORDER BY person";
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text).bind(bot).fetch_all(c).await)?;
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
+        .bind(bot)
+        .fetch_all(c)
+        .await)?;
     Ok(rows.into_iter().map(|row| (row.person, row.duty)).collect())
 }
 
@@ -78,7 +81,7 @@ pub async fn set(tx: &mut Tx, bot: &str, person: i64, duty: &Duty) -> Result<()>
         ON CONFLICT (bot, person) DO UPDATE SET away = excluded.away, away_until = excluded.away_until, hours = excluded.hours,
             capacity = excluded.capacity, skills = excluded.skills, languages = excluded.languages, notify = excluded.notify,
             assigned_at = excluded.assigned_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(duty.away)
@@ -102,7 +105,7 @@ pub async fn set(tx: &mut Tx, bot: &str, person: i64, duty: &Duty) -> Result<()>
 pub async fn touch(tx: &mut Tx, bot: &str, person: i64, now: Instant) -> Result<()> {
     let text = "INSERT INTO duties (bot, person, assigned_at) VALUES ($1, $2, $3)
         ON CONFLICT (bot, person) DO UPDATE SET assigned_at = excluded.assigned_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(now)

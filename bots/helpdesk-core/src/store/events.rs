@@ -48,7 +48,7 @@ fn read_kind(name: &str) -> sqlx::Result<EventKind> {
 /// When the store does not answer.
 pub async fn append(tx: &mut Tx, bot: &str, line: &Line) -> Result<()> {
     let text = "INSERT INTO events (id, bot, ticket, episode, at, kind, actor, state, facts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(line.id)
         .bind(bot)
         .bind(line.ticket)
@@ -70,7 +70,7 @@ pub async fn append(tx: &mut Tx, bot: &str, line: &Line) -> Result<()> {
 /// When the store does not answer.
 pub async fn of_ticket(tx: &mut Tx, ticket: i64) -> Result<Vec<Line>> {
     let text = "SELECT id, ticket, episode, at, kind, actor, state, facts FROM events WHERE ticket = $1 ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)

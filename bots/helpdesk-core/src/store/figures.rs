@@ -1,8 +1,8 @@
 //! Figures added up by day and by month, and the lines of the log they are counted from.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::figures::{Cut, Fact, Sums};
 
@@ -57,7 +57,7 @@ mtl_store::from_row!(Row, |r| Row {
 /// When the store does not answer.
 pub async fn mark(tx: &mut Tx, bot: &str) -> Result<Option<Mark>> {
     let text = "SELECT event, hours FROM figure_marks WHERE bot = $1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_optional(c)
         .await)?)
@@ -70,7 +70,7 @@ pub async fn mark(tx: &mut Tx, bot: &str) -> Result<Option<Mark>> {
 pub async fn set_mark(tx: &mut Tx, bot: &str, mark: &Mark) -> Result<()> {
     let text = "INSERT INTO figure_marks (bot, event, hours) VALUES ($1, $2, $3)
         ON CONFLICT (bot) DO UPDATE SET event = excluded.event, hours = excluded.hours";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(mark.event)
         .bind(&mark.hours)
@@ -90,7 +90,7 @@ pub async fn forget(tx: &mut Tx, bot: &str) -> Result<()> {
         "DELETE FROM figure_days WHERE bot = $1",
         "DELETE FROM figure_marks WHERE bot = $1",
     ] {
-        sql!(tx, |c| sqlx::query(text)
+        sql!(tx, |c| mtl_store::query(text)
             .bind(bot)
             .execute(c)
             .await
@@ -106,12 +106,12 @@ pub async fn forget(tx: &mut Tx, bot: &str) -> Result<()> {
 pub async fn extent(tx: &mut Tx, bot: &str) -> Result<Option<(Instant, i64)>> {
     // Both ends of an index; MIN and MAX of two columns at once would read all of it.
     let first = "SELECT at FROM events WHERE bot = $1 ORDER BY at, id LIMIT 1";
-    let first: Option<Instant> = sql!(tx, |c| sqlx::query_scalar(first)
+    let first: Option<Instant> = sql!(tx, |c| mtl_store::query_scalar(first)
         .bind(bot)
         .fetch_optional(c)
         .await)?;
     let last = "SELECT id FROM events WHERE bot = $1 ORDER BY at DESC, id DESC LIMIT 1";
-    let last: Option<i64> = sql!(tx, |c| sqlx::query_scalar(last)
+    let last: Option<i64> = sql!(tx, |c| mtl_store::query_scalar(last)
         .bind(bot)
         .fetch_optional(c)
         .await)?;
@@ -124,7 +124,7 @@ pub async fn extent(tx: &mut Tx, bot: &str) -> Result<Option<(Instant, i64)>> {
 /// When the store does not answer.
 pub async fn news(tx: &mut Tx, bot: &str, after: i64, limit: i64) -> Result<Vec<(i64, i64)>> {
     let text = "SELECT id, ticket FROM events WHERE bot = $1 AND id > $2 ORDER BY id LIMIT $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(after)
         .bind(limit)
@@ -139,7 +139,7 @@ pub async fn news(tx: &mut Tx, bot: &str, after: i64, limit: i64) -> Result<Vec<
 pub async fn touched(tx: &mut Tx, bot: &str, from: Instant, until: Instant) -> Result<Vec<i64>> {
     let text = "SELECT DISTINCT ticket FROM events WHERE bot = $1 AND at >= $2 AND at < $3
         AND kind IN ('opened', 'reopened', 'solved', 'rated') ORDER BY ticket";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(from)
         .bind(until)
@@ -257,7 +257,7 @@ pub async fn mark_days(tx: &mut Tx, bot: &str, days: &[String]) -> Result<()> {
 /// When the store does not answer.
 pub async fn marked_days(tx: &mut Tx, bot: &str, limit: i64) -> Result<Vec<String>> {
     let text = "SELECT day FROM figure_days WHERE bot = $1 ORDER BY day DESC LIMIT $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(limit)
         .fetch_all(c)
@@ -276,7 +276,7 @@ pub async fn write(
 ) -> Result<()> {
     // The key of the table begins with the cut: each is found by it.
     let text = "DELETE FROM figures WHERE bot = $1 AND cut IN ('total', 'agent', 'category') AND period = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(period)
         .execute(c)
@@ -308,7 +308,7 @@ pub async fn write(
         })?;
     }
     let text = "DELETE FROM figure_days WHERE bot = $1 AND day = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(period)
         .execute(c)
@@ -346,7 +346,7 @@ pub async fn sums(tx: &mut Tx, bot: &str, cut: Cut, periods: &[String]) -> Resul
 /// When the store does not answer.
 pub async fn names(tx: &mut Tx, bot: &str) -> Result<Vec<(i64, String)>> {
     let text = "SELECT person, name FROM pseudonyms WHERE bot = $1 ORDER BY person";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)

@@ -1,7 +1,7 @@
 //! The words by which tickets are found: which ticket has which, and how far messages have been taken in.
 
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::message::Message;
 
@@ -15,7 +15,7 @@ const FULL: i64 = 200;
 pub async fn messages(tx: &mut Tx, bot: &str, mark: i64, limit: i64) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE bot = $1 AND id > $2 ORDER BY id LIMIT $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(mark)
         .bind(limit)
@@ -37,7 +37,7 @@ pub async fn of_ticket(
     // The ticket finds them; written so, no planner thinks of reading all messages of the desk.
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE CAST(bot AS TEXT) = $1 AND ticket = $2 AND id <= $3 ORDER BY id DESC LIMIT $4";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(ticket)
         .bind(mark)
@@ -52,7 +52,7 @@ pub async fn of_ticket(
 /// When the store does not answer.
 pub async fn mark(tx: &mut Tx, bot: &str) -> Result<i64> {
     let text = "SELECT message FROM found_marks WHERE bot = $1";
-    let mark: Option<i64> = sql!(tx, |c| sqlx::query_scalar(text)
+    let mark: Option<i64> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .fetch_optional(c)
         .await)?;
@@ -65,7 +65,7 @@ pub async fn mark(tx: &mut Tx, bot: &str) -> Result<i64> {
 /// When the store does not answer.
 pub async fn set_mark(tx: &mut Tx, bot: &str, message: i64) -> Result<()> {
     let text = "INSERT INTO found_marks (bot, message) VALUES ($1, $2) ON CONFLICT (bot) DO UPDATE SET message = excluded.message";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(message)
         .execute(c)
@@ -104,7 +104,7 @@ pub async fn add(tx: &mut Tx, bot: &str, words: &[(i64, String, i64)]) -> Result
 /// When the store does not answer.
 pub async fn frequency(tx: &mut Tx, bot: &str, word: &str, bound: i64) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM found_words WHERE bot = $1 AND word = $2 LIMIT $3) AS part";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(word)
         .bind(bound)
@@ -118,7 +118,7 @@ pub async fn frequency(tx: &mut Tx, bot: &str, word: &str, bound: i64) -> Result
 /// When the store does not answer.
 pub async fn best(tx: &mut Tx, bot: &str, word: &str, limit: i64) -> Result<Vec<(i64, i64)>> {
     let text = "SELECT ticket, weight FROM found_words WHERE bot = $1 AND word = $2 ORDER BY weight DESC, ticket DESC LIMIT $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(word)
         .bind(limit)
@@ -163,7 +163,7 @@ pub async fn among(tx: &mut Tx, bot: &str, word: &str, tickets: &[i64]) -> Resul
 /// When the store does not answer.
 pub async fn of_member(tx: &mut Tx, bot: &str, member: i64, limit: i64) -> Result<Vec<i64>> {
     let text = "SELECT id FROM tickets WHERE bot = $1 AND member = $2 ORDER BY id DESC LIMIT $3";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(member)
         .bind(limit)
@@ -177,7 +177,7 @@ pub async fn of_member(tx: &mut Tx, bot: &str, member: i64, limit: i64) -> Resul
 /// When the store does not answer.
 pub async fn forget(tx: &mut Tx, bot: &str, ticket: i64) -> Result<()> {
     let text = "DELETE FROM found_words WHERE bot = $1 AND ticket = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(ticket)
         .execute(c)
@@ -192,7 +192,7 @@ pub async fn forget(tx: &mut Tx, bot: &str, ticket: i64) -> Result<()> {
 /// When the store does not answer.
 pub async fn set_asked(tx: &mut Tx, bot: &str, person: i64, words: &str) -> Result<()> {
     let text = "INSERT INTO found_asked (bot, person, words) VALUES ($1, $2, $3) ON CONFLICT (bot, person) DO UPDATE SET words = excluded.words";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(words)
@@ -208,7 +208,7 @@ pub async fn set_asked(tx: &mut Tx, bot: &str, person: i64, words: &str) -> Resu
 /// When the store does not answer.
 pub async fn asked(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<String>> {
     let text = "SELECT words FROM found_asked WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)

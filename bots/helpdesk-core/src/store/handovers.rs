@@ -34,12 +34,12 @@ pub async fn begin(tx: &mut Tx, bot: &str, new: &Handover, now: Instant) -> Resu
     let drop_text = "UPDATE handovers SET state = 'dropped' WHERE bot = $1 AND giver = $2 AND state IN ('open', 'offered')";
     let text = "INSERT INTO handovers (id, bot, giver, taker, state, marks, at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     sql!(tx, |c| {
-        sqlx::query(drop_text)
+        mtl_store::query(drop_text)
             .bind(bot)
             .bind(new.giver)
             .execute(&mut *c)
             .await?;
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(new.id)
             .bind(bot)
             .bind(new.giver)
@@ -60,7 +60,7 @@ pub async fn begin(tx: &mut Tx, bot: &str, new: &Handover, now: Instant) -> Resu
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Handover>> {
     let text = "SELECT id, giver, taker, state, marks FROM handovers WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -74,7 +74,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Handover>> {
 pub async fn turn(tx: &mut Tx, before: &Handover, state: &str, marks: i64) -> Result<bool> {
     let text =
         "UPDATE handovers SET state = $4, marks = $5 WHERE id = $1 AND state = $2 AND marks = $3";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(before.id)
         .bind(&before.state)
         .bind(before.marks)

@@ -1,9 +1,9 @@
 //! Mailings, what became of each person's message, and who wants none.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Error, Result, Tx, sql};
 use serde::{Serialize, de::DeserializeOwned};
-use sqlx::QueryBuilder;
 
 use crate::domain::{
     content::Content,
@@ -67,7 +67,7 @@ mtl_store::from_row!(Mailing, |r| Mailing {
 mtl_store::from_row!(Share, |r| Share {
     language: r.try_get("language")?,
     reach: r.try_get("reach")?,
-    muted: r.try_get::<i64, _>("muted")? != 0,
+    muted: r.try_get::<i64>("muted")? != 0,
     count: r.try_get("people")?,
 });
 
@@ -96,7 +96,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, new: &Mailing) -> Result<()> {
     let (body, audience) = (written(&new.content)?, written(&new.audience)?);
     let text = "INSERT INTO mailings (id, bot, author, state, body, chat_id, message_id, audience, reached_to, filled, total, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(new.id)
         .bind(bot)
         .bind(new.author)
@@ -121,7 +121,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, new: &Mailing) -> Result<()> {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Mailing>> {
     let text = "SELECT id, author, state, body, chat_id, message_id, audience, reached_to, filled, total, at FROM mailings WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -134,7 +134,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Mailing>> {
 /// When the store does not answer.
 pub async fn turn(tx: &mut Tx, id: i64, from: Stage, to: Stage) -> Result<bool> {
     let text = "UPDATE mailings SET state = $3 WHERE id = $1 AND state = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(from.as_str())
         .bind(to.as_str())
@@ -149,7 +149,7 @@ pub async fn turn(tx: &mut Tx, id: i64, from: Stage, to: Stage) -> Result<bool> 
 /// When the store does not answer.
 pub async fn reached(tx: &mut Tx, id: i64, person: i64, filled: bool) -> Result<()> {
     let text = "UPDATE mailings SET reached_to = $2, filled = $3 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(person)
         .bind(filled)
@@ -184,7 +184,7 @@ pub async fn add(tx: &mut Tx, id: i64, people: &[(i64, &str)]) -> Result<()> {
 /// When the store does not answer.
 pub async fn landed(tx: &mut Tx, id: i64, person: i64, state: &str) -> Result<()> {
     let text = "UPDATE mailing_people SET state = $3 WHERE mailing = $1 AND person = $2 AND state IN ('sending', 'unknown')";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(person)
         .bind(state)
@@ -201,7 +201,7 @@ pub async fn landed(tx: &mut Tx, id: i64, person: i64, state: &str) -> Result<()
 pub async fn give_up(tx: &mut Tx, id: i64) -> Result<()> {
     let text =
         "UPDATE mailing_people SET state = 'unknown' WHERE mailing = $1 AND state = 'sending'";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .execute(c)
         .await
@@ -215,7 +215,7 @@ pub async fn give_up(tx: &mut Tx, id: i64) -> Result<()> {
 /// When the store does not answer.
 pub async fn tally(tx: &mut Tx, id: i64) -> Result<Vec<(String, i64)>> {
     let text = "SELECT state, COUNT(*) FROM mailing_people WHERE mailing = $1 GROUP BY state ORDER BY state";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(id)
         .fetch_all(c)
         .await)?)
@@ -227,7 +227,7 @@ pub async fn tally(tx: &mut Tx, id: i64) -> Result<Vec<(String, i64)>> {
 /// When the store does not answer.
 pub async fn is_among(tx: &mut Tx, id: i64, person: i64) -> Result<bool> {
     let text = "SELECT person FROM mailing_people WHERE mailing = $1 AND person = $2";
-    let found: Option<i64> = sql!(tx, |c| sqlx::query_scalar(text)
+    let found: Option<i64> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(id)
         .bind(person)
         .fetch_optional(c)
@@ -242,7 +242,7 @@ pub async fn is_among(tx: &mut Tx, id: i64, person: i64) -> Result<bool> {
 pub async fn mute(tx: &mut Tx, bot: &str, person: i64, now: Instant) -> Result<()> {
     let text =
         "INSERT INTO mailing_optouts (bot, person, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(now)
@@ -258,7 +258,7 @@ pub async fn mute(tx: &mut Tx, bot: &str, person: i64, now: Instant) -> Result<(
 /// When the store does not answer.
 pub async fn unmute(tx: &mut Tx, bot: &str, person: i64) -> Result<()> {
     let text = "DELETE FROM mailing_optouts WHERE bot = $1 AND person = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)
@@ -315,7 +315,7 @@ pub async fn shares(tx: &mut Tx, bot: &str, choice: &Choice) -> Result<Vec<Share
         ") who LEFT JOIN people p ON p.id = who.member LEFT JOIN reach r ON r.bot = $1 AND r.person = who.member
             LEFT JOIN mailing_optouts o ON o.bot = $1 AND o.person = who.member GROUP BY 1, 2, 3"
     );
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(i64::MIN)
         .bind(&choice.category)
@@ -339,7 +339,7 @@ pub async fn chosen(
     limit: i64,
 ) -> Result<Vec<i64>> {
     let text = chosen!("", " ORDER BY member LIMIT $8");
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(after)
         .bind(&choice.category)

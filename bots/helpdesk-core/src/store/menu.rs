@@ -1,8 +1,8 @@
 //! What a member's own screens need: where the next words go, their tickets, and the zone they read times in.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::{content::Content, menu::Focus, message::Message, ticket::State};
 
@@ -45,7 +45,7 @@ fn first_words(body: Option<&str>) -> String {
 /// When the store does not answer.
 pub async fn focus(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Focus>> {
     let text = "SELECT ticket, fresh, category, chosen_at FROM member_focus WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -59,7 +59,7 @@ pub async fn focus(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Focus>>
 pub async fn set_focus(tx: &mut Tx, bot: &str, person: i64, focus: &Focus) -> Result<()> {
     let text = "INSERT INTO member_focus (bot, person, ticket, fresh, category, chosen_at) VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (bot, person) DO UPDATE SET ticket = excluded.ticket, fresh = excluded.fresh, category = excluded.category, chosen_at = excluded.chosen_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(focus.ticket)
@@ -78,7 +78,7 @@ pub async fn set_focus(tx: &mut Tx, bot: &str, person: i64, focus: &Focus) -> Re
 /// When the store does not answer.
 pub async fn clear_focus(tx: &mut Tx, bot: &str, person: i64) -> Result<()> {
     let text = "DELETE FROM member_focus WHERE bot = $1 AND person = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)
@@ -129,7 +129,7 @@ pub async fn mine(
             (SELECT m.body FROM messages m WHERE m.ticket = t.id AND m.direction = 'in' ORDER BY m.id LIMIT 1) AS body
         FROM tickets t WHERE t.bot = $1 AND t.member = $2
         ORDER BY CASE WHEN t.state IN ('solved', 'closed') THEN 1 ELSE 0 END, t.id DESC LIMIT $3 OFFSET $4";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .bind(limit)
@@ -144,7 +144,7 @@ pub async fn mine(
 /// When the store does not answer.
 pub async fn follower(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Option<i64>> {
     let text = "SELECT id FROM tickets WHERE bot = $1 AND follow_up_of = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(ticket)
         .fetch_optional(c)
@@ -158,7 +158,7 @@ pub async fn follower(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Option<i64>
 pub async fn seen(tx: &mut Tx, ticket: i64, limit: i64) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE ticket = $1 AND (direction = 'in' OR state IN ('sending', 'sent')) ORDER BY id DESC LIMIT $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .bind(limit)
         .fetch_all(c)
@@ -170,7 +170,7 @@ pub async fn seen(tx: &mut Tx, ticket: i64, limit: i64) -> Result<Vec<Message>> 
 /// # Errors
 /// When the store does not answer.
 pub async fn zone(tx: &mut Tx, person: i64) -> Result<Option<String>> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| mtl_store::query_scalar(
         "SELECT zone FROM member_zones WHERE person = $1"
     )
     .bind(person)
@@ -185,7 +185,7 @@ pub async fn zone(tx: &mut Tx, person: i64) -> Result<Option<String>> {
 pub async fn set_zone(tx: &mut Tx, person: i64, zone: &str, now: Instant) -> Result<()> {
     let text = "INSERT INTO member_zones (person, zone, chosen_at) VALUES ($1, $2, $3)
         ON CONFLICT (person) DO UPDATE SET zone = excluded.zone, chosen_at = excluded.chosen_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(person)
         .bind(zone)
         .bind(now)

@@ -1,9 +1,9 @@
 //! Messages of tickets: what was said, every version of it, and how far it has come.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Error, Result, Tx, sql};
 use serde::de::DeserializeOwned;
-use sqlx::QueryBuilder;
 
 use crate::domain::{
     content::Content,
@@ -13,7 +13,7 @@ use crate::domain::{
 mtl_store::from_row!(Message, |r| Message {
     id: r.try_get("id")?,
     ticket: r.try_get("ticket")?,
-    outgoing: r.try_get::<&str, _>("direction")? == "out",
+    outgoing: r.try_get::<&str>("direction")? == "out",
     chat: r.try_get("chat_id")?,
     number: r.try_get("message_id")?,
     album: r.try_get("album")?,
@@ -54,7 +54,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, message: &Message) -> Result<bool> {
     let text = "INSERT INTO messages (id, bot, ticket, direction, chat_id, message_id, album, author, alias, kind, body, state, note, version, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) ON CONFLICT DO NOTHING";
     Ok(sql!(tx, |c| {
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(message.id)
             .bind(bot)
             .bind(message.ticket)
@@ -121,7 +121,7 @@ pub async fn insert_many(tx: &mut Tx, bot: &str, messages: &[Message]) -> Result
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -135,7 +135,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Message>> {
 pub async fn at_place(tx: &mut Tx, bot: &str, chat: i64, number: i64) -> Result<Option<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE bot = $1 AND chat_id = $2 AND message_id = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(number)
@@ -150,7 +150,7 @@ pub async fn at_place(tx: &mut Tx, bot: &str, chat: i64, number: i64) -> Result<
 pub async fn of_album(tx: &mut Tx, bot: &str, chat: i64, album: &str) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE bot = $1 AND chat_id = $2 AND album = $3 ORDER BY message_id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(album)
@@ -171,7 +171,7 @@ pub async fn gathering(
 ) -> Result<Vec<String>> {
     let text = "SELECT DISTINCT album FROM messages
         WHERE bot = $1 AND chat_id = $2 AND author = $3 AND state = 'gathering' AND album <> $4 ORDER BY album";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(chat)
         .bind(author)
@@ -188,7 +188,7 @@ pub async fn of_member(tx: &mut Tx, bot: &str, ticket: i64, limit: i64) -> Resul
     // The ticket finds them; written so, no planner thinks of reading all messages of the desk.
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE CAST(bot AS TEXT) = $1 AND ticket = $2 AND direction = 'in' ORDER BY id DESC LIMIT $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(ticket)
         .bind(limit)
@@ -203,7 +203,7 @@ pub async fn of_member(tx: &mut Tx, bot: &str, ticket: i64, limit: i64) -> Resul
 pub async fn held_by(tx: &mut Tx, bot: &str, author: i64, note: &str) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE bot = $1 AND state IN ('held', 'undelivered') AND state = 'held' AND author = $2 AND note = $3 ORDER BY chat_id, message_id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(author)
         .bind(note)
@@ -219,7 +219,7 @@ pub async fn undelivered(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Vec<Mess
     // The ticket finds them; written so, no planner thinks of reading all messages of the desk.
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE CAST(bot AS TEXT) = $1 AND ticket = $2 AND state IN ('held', 'undelivered') AND state = 'undelivered' ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(ticket)
         .fetch_all(c)
@@ -237,7 +237,7 @@ pub async fn answered_since(
     aside: &[i64],
 ) -> Result<bool> {
     let found: Vec<i64> = sql!(tx, |c| {
-        sqlx::query_scalar("SELECT id FROM messages WHERE ticket = $1 AND direction = 'out' AND state IN ('sending', 'sent') AND at >= $2")
+        mtl_store::query_scalar("SELECT id FROM messages WHERE ticket = $1 AND direction = 'out' AND state IN ('sending', 'sent') AND at >= $2")
             .bind(ticket)
             .bind(since)
             .fetch_all(c)
@@ -307,7 +307,7 @@ pub async fn revise(tx: &mut Tx, message: &Message, content: &Content, now: Inst
     let old = written(&message.content)?;
     let new = written(content)?;
     let keep = "INSERT INTO message_versions (message, version, body, replaced_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(keep)
+    sql!(tx, |c| mtl_store::query(keep)
         .bind(message.id)
         .bind(message.version)
         .bind(&old)
@@ -316,7 +316,7 @@ pub async fn revise(tx: &mut Tx, message: &Message, content: &Content, now: Inst
         .await
         .map(drop))?;
     let text = "UPDATE messages SET body = $2, kind = $3, version = version + 1 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(message.id)
         .bind(&new)
         .bind(content.kind.as_str())
@@ -331,7 +331,7 @@ pub async fn revise(tx: &mut Tx, message: &Message, content: &Content, now: Inst
 /// # Errors
 /// When the store does not answer.
 pub async fn versions(tx: &mut Tx, id: i64) -> Result<Vec<Content>> {
-    let bodies: Vec<String> = sql!(tx, |c| sqlx::query_scalar(
+    let bodies: Vec<String> = sql!(tx, |c| mtl_store::query_scalar(
         "SELECT body FROM message_versions WHERE message = $1 ORDER BY version"
     )
     .bind(id)

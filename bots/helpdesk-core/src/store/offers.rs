@@ -44,7 +44,7 @@ mtl_store::from_row!(Consent, |r| Consent {
 pub async fn newest(tx: &mut Tx, bot: &str) -> Result<Option<Offer>> {
     let text =
         "SELECT version, words, hash FROM offers WHERE bot = $1 ORDER BY version DESC LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_optional(c)
         .await)?)
@@ -58,7 +58,7 @@ pub async fn wanted(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Offer>
     let text = "SELECT o.version, o.words, o.hash FROM offers o
         WHERE o.bot = $1 AND o.version = (SELECT MAX(version) FROM offers WHERE bot = $1) AND o.words <> ''
             AND NOT EXISTS (SELECT 1 FROM offer_consents c WHERE c.bot = o.bot AND c.version = o.version AND c.person = $2)";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -71,7 +71,7 @@ pub async fn wanted(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Offer>
 /// When there is one of its number already, or the store does not answer.
 pub async fn publish(tx: &mut Tx, bot: &str, offer: &Offer, by: i64, now: Instant) -> Result<()> {
     let text = "INSERT INTO offers (bot, version, words, hash, set_by, set_at) VALUES ($1, $2, $3, $4, $5, $6)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(offer.version)
         .bind(&offer.words)
@@ -96,7 +96,7 @@ pub async fn accept(
     now: Instant,
 ) -> Result<bool> {
     let text = "INSERT INTO offer_consents (bot, person, version, hash, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(offer.version)
@@ -113,7 +113,7 @@ pub async fn accept(
 /// When the store does not answer.
 pub async fn consent(tx: &mut Tx, bot: &str, version: i64, person: i64) -> Result<Option<Consent>> {
     let text = "SELECT person, hash, at FROM offer_consents WHERE bot = $1 AND version = $2 AND person = $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(version)
         .bind(person)
@@ -133,7 +133,7 @@ pub async fn consents(
     limit: i64,
 ) -> Result<Vec<Consent>> {
     let text = "SELECT person, hash, at FROM offer_consents WHERE bot = $1 AND version = $2 ORDER BY person LIMIT $3 OFFSET $4";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(version)
         .bind(limit)
@@ -148,7 +148,7 @@ pub async fn consents(
 /// When the store does not answer.
 pub async fn count(tx: &mut Tx, bot: &str, version: i64) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM offer_consents WHERE bot = $1 AND version = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(version)
         .fetch_one(c)

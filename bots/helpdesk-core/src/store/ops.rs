@@ -1,8 +1,8 @@
 //! What agents do to tickets beside answering: tags, notes, ties, and messages that move to another ticket.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 /// The id of the ticket with a number.
 ///
@@ -10,7 +10,7 @@ use sqlx::QueryBuilder;
 /// When the store does not answer.
 pub async fn by_number(tx: &mut Tx, bot: &str, number: i64) -> Result<Option<i64>> {
     let text = "SELECT id FROM tickets WHERE bot = $1 AND number = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(number)
         .fetch_optional(c)
@@ -23,7 +23,7 @@ pub async fn by_number(tx: &mut Tx, bot: &str, number: i64) -> Result<Option<i64
 /// When the store does not answer.
 pub async fn tags(tx: &mut Tx, ticket: i64) -> Result<Vec<String>> {
     let text = "SELECT tag FROM ticket_tags WHERE ticket = $1";
-    let mut tags: Vec<String> = sql!(tx, |c| sqlx::query_scalar(text)
+    let mut tags: Vec<String> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?;
@@ -38,7 +38,7 @@ pub async fn tags(tx: &mut Tx, ticket: i64) -> Result<Vec<String>> {
 pub async fn tag(tx: &mut Tx, bot: &str, ticket: i64, tag: &str) -> Result<bool> {
     let text =
         "INSERT INTO ticket_tags (bot, ticket, tag) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(ticket)
         .bind(tag)
@@ -53,7 +53,7 @@ pub async fn tag(tx: &mut Tx, bot: &str, ticket: i64, tag: &str) -> Result<bool>
 /// When the store does not answer.
 pub async fn untag(tx: &mut Tx, ticket: i64, tag: &str) -> Result<bool> {
     let text = "DELETE FROM ticket_tags WHERE ticket = $1 AND tag = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(ticket)
         .bind(tag)
         .execute(c)
@@ -90,7 +90,7 @@ mtl_store::from_row!(Note, |r| Note {
 /// When the store does not answer.
 pub async fn note(tx: &mut Tx, bot: &str, note: &Note) -> Result<()> {
     let text = "INSERT INTO ticket_notes (id, bot, ticket, author, at, words) VALUES ($1, $2, $3, $4, $5, $6)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(note.id)
         .bind(bot)
         .bind(note.ticket)
@@ -109,7 +109,7 @@ pub async fn note(tx: &mut Tx, bot: &str, note: &Note) -> Result<()> {
 /// When the store does not answer.
 pub async fn notes(tx: &mut Tx, ticket: i64, limit: i64) -> Result<Vec<Note>> {
     let text = "SELECT id, ticket, author, at, words FROM ticket_notes WHERE ticket = $1 ORDER BY id DESC LIMIT $2";
-    let mut notes: Vec<Note> = sql!(tx, |c| sqlx::query_as(text)
+    let mut notes: Vec<Note> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .bind(limit)
         .fetch_all(c)
@@ -132,7 +132,7 @@ pub async fn tie(
 ) -> Result<bool> {
     let text = "INSERT INTO ticket_links (bot, one, other, kind, at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (one, other) DO UPDATE SET kind = excluded.kind, at = excluded.at WHERE ticket_links.kind <> excluded.kind AND excluded.kind <> 'related'";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(one.min(other))
         .bind(one.max(other))
@@ -150,7 +150,7 @@ pub async fn tie(
 pub async fn ties(tx: &mut Tx, ticket: i64) -> Result<Vec<(i64, String)>> {
     let text = "SELECT t.number, l.kind FROM ticket_links l JOIN tickets t ON t.id = l.other WHERE l.one = $1
         UNION ALL SELECT t.number, l.kind FROM ticket_links l JOIN tickets t ON t.id = l.one WHERE l.other = $1 ORDER BY 1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)

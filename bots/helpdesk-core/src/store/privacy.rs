@@ -44,7 +44,7 @@ mtl_store::from_row!(Case, |r| Case {
 /// When the store does not answer.
 pub async fn cases(tx: &mut Tx, bot: &str, member: i64) -> Result<Vec<Case>> {
     let text = "SELECT id, number, state, category, disposition, opened_at, solved_at, room FROM tickets WHERE bot = $1 AND member = $2 ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .fetch_all(c)
@@ -73,7 +73,7 @@ pub struct Body {
 mtl_store::from_row!(Body, |r| Body {
     message: r.try_get("id")?,
     version: r.try_get("version")?,
-    outgoing: r.try_get::<&str, _>("direction")? == "out",
+    outgoing: r.try_get::<&str>("direction")? == "out",
     alias: r.try_get("alias")?,
     state: r.try_get("state")?,
     at: r.try_get("at")?,
@@ -90,7 +90,7 @@ pub async fn bodies(tx: &mut Tx, ticket: i64) -> Result<Vec<Body>> {
         UNION ALL SELECT m.id, v.version, m.direction, m.alias, m.state, m.at, v.body FROM messages m JOIN message_versions v ON v.message = m.id
             WHERE m.ticket = $1 AND NOT EXISTS (SELECT 1 FROM tombstones s WHERE s.message = m.id AND s.version = v.version)
         ORDER BY 1, 2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)
@@ -101,7 +101,7 @@ pub async fn bodies(tx: &mut Tx, ticket: i64) -> Result<Vec<Body>> {
 /// # Errors
 /// When the store does not answer.
 pub async fn notes(tx: &mut Tx, ticket: i64) -> Result<i64> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| mtl_store::query_scalar(
         "SELECT COUNT(*) FROM ticket_notes WHERE ticket = $1"
     )
     .bind(ticket)
@@ -119,7 +119,7 @@ pub async fn ratings(
     member: i64,
 ) -> Result<Vec<(i64, Option<i64>, Option<String>, Option<String>)>> {
     let text = "SELECT t.number, s.stars, s.reason, s.words FROM surveys s JOIN tickets t ON t.id = s.ticket WHERE s.bot = $1 AND s.member = $2 ORDER BY s.id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .fetch_all(c)
@@ -150,7 +150,7 @@ pub struct Tombstone<'a> {
 pub async fn bury(tx: &mut Tx, bot: &str, stone: &Tombstone<'_>, now: Instant) -> Result<()> {
     let text = "INSERT INTO tombstones (message, version, bot, ticket, sha256, why, erased_by, erased_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(stone.message)
         .bind(stone.version)
         .bind(bot)
@@ -170,7 +170,7 @@ pub async fn bury(tx: &mut Tx, bot: &str, stone: &Tombstone<'_>, now: Instant) -
 /// # Errors
 /// When the store does not answer.
 pub async fn hashes(tx: &mut Tx, message: i64) -> Result<Vec<String>> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| mtl_store::query_scalar(
         "SELECT sha256 FROM tombstones WHERE message = $1 ORDER BY version"
     )
     .bind(message)
@@ -222,7 +222,7 @@ pub async fn shown(tx: &mut Tx, bot: &str, member: i64) -> Result<Vec<Shown>> {
     let text = "SELECT m.ticket, c.to_chat, c.to_message, m.at FROM copies c
         JOIN messages m ON m.bot = c.bot AND m.chat_id = c.from_chat AND m.message_id = c.from_message
         WHERE c.bot = $1 AND c.from_chat = $2 AND c.to_chat <> $2 ORDER BY c.to_chat, c.to_message";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .fetch_all(c)
@@ -261,7 +261,7 @@ pub async fn forget(tx: &mut Tx, bot: &str, member: i64) -> Result<()> {
 }
 
 async fn run(tx: &mut Tx, text: &'static str, bot: &str, id: i64) -> Result<()> {
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(id)
         .execute(c)
@@ -278,13 +278,13 @@ pub async fn forget_name(tx: &mut Tx, person: i64) -> Result<bool> {
     let text = "DELETE FROM people WHERE id = $1 AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.person = $1)
         AND NOT EXISTS (SELECT 1 FROM reach r WHERE r.person = $1) AND NOT EXISTS (SELECT 1 FROM counters c JOIN tickets t ON t.bot = c.bot AND t.member = $1)
         AND NOT EXISTS (SELECT 1 FROM pseudonyms p WHERE p.person = $1)";
-    let gone = sql!(tx, |c| sqlx::query(text)
+    let gone = sql!(tx, |c| mtl_store::query(text)
         .bind(person)
         .execute(c)
         .await
         .map(|r| r.rows_affected() > 0))?;
     if gone {
-        sql!(tx, |c| sqlx::query(
+        sql!(tx, |c| mtl_store::query(
             "DELETE FROM member_zones WHERE person = $1"
         )
         .bind(person)
@@ -301,7 +301,7 @@ pub async fn forget_name(tx: &mut Tx, person: i64) -> Result<bool> {
 /// When the store does not answer.
 pub async fn is_held(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
     let text = "SELECT person FROM legal_holds WHERE bot = $1 AND person = $2";
-    let found: Option<i64> = sql!(tx, |c| sqlx::query_scalar(text)
+    let found: Option<i64> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -323,7 +323,7 @@ pub async fn hold(
 ) -> Result<()> {
     let text = "INSERT INTO legal_holds (bot, person, why, set_by, set_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (bot, person) DO UPDATE SET why = excluded.why, set_by = excluded.set_by, set_at = excluded.set_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(why)
@@ -341,7 +341,7 @@ pub async fn hold(
 /// When the store does not answer.
 pub async fn release(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
     let text = "DELETE FROM legal_holds WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)
@@ -355,7 +355,7 @@ pub async fn release(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
 /// When the store does not answer.
 pub async fn member_of(tx: &mut Tx, bot: &str, number: i64) -> Result<Option<i64>> {
     let text = "SELECT member FROM tickets WHERE bot = $1 AND number = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(number)
         .fetch_optional(c)

@@ -9,7 +9,7 @@ use mtl_store::{Result, Tx, sql};
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<String>> {
     let text = "SELECT name FROM pseudonyms WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -22,7 +22,7 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<String>> 
 /// When the store does not answer.
 pub async fn is_taken(tx: &mut Tx, bot: &str, person: i64, name: &Pseudonym) -> Result<bool> {
     let text = "SELECT person FROM pseudonyms WHERE bot = $1 AND name_key = $2";
-    let holder: Option<i64> = sql!(tx, |c| sqlx::query_scalar(text)
+    let holder: Option<i64> = sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(name.key())
         .fetch_optional(c)
@@ -43,7 +43,7 @@ pub async fn set(
 ) -> Result<()> {
     let text = "INSERT INTO pseudonyms (bot, person, name, name_key, chosen_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (bot, person) DO UPDATE SET name = excluded.name, name_key = excluded.name_key, chosen_at = excluded.chosen_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(name.as_str())
@@ -61,7 +61,7 @@ pub async fn set(
 /// When the store does not answer.
 pub async fn clear(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<String>> {
     let text = "DELETE FROM pseudonyms WHERE bot = $1 AND person = $2 RETURNING name";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -75,7 +75,7 @@ pub async fn clear(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<String>
 pub async fn page(tx: &mut Tx, bot: &str, offset: i64, limit: i64) -> Result<Vec<(i64, String)>> {
     let text =
         "SELECT person, name FROM pseudonyms WHERE bot = $1 ORDER BY person LIMIT $2 OFFSET $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(limit)
         .bind(offset)
@@ -89,7 +89,7 @@ pub async fn page(tx: &mut Tx, bot: &str, offset: i64, limit: i64) -> Result<Vec
 /// When the store does not answer.
 pub async fn count(tx: &mut Tx, bot: &str) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM pseudonyms WHERE bot = $1";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .fetch_one(c)
         .await)?)

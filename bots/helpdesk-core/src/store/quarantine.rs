@@ -1,8 +1,8 @@
 //! What did not go on by itself: kept with every version until somebody decides, and afterwards too.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Error, Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::{
     content::Content,
@@ -52,7 +52,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, item: &Item) -> Result<()> {
     let text = "INSERT INTO quarantine (id, bot, member, chat_id, message_id, album, edit_of, body, why, state, version, at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     sql!(tx, |c| {
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(item.id)
             .bind(bot)
             .bind(item.member)
@@ -79,7 +79,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, item: &Item) -> Result<()> {
 pub async fn at_place(tx: &mut Tx, bot: &str, chat: i64, number: i64) -> Result<Option<Item>> {
     let text = "SELECT id, member, chat_id, message_id, album, edit_of, body, why, state, version, at FROM quarantine
         WHERE bot = $1 AND chat_id = $2 AND message_id = $3 AND state IN ('held', 'blocked') ORDER BY id DESC LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(chat)
         .bind(number)
@@ -101,7 +101,7 @@ pub async fn of_member(
 ) -> Result<Vec<Item>> {
     let text = "SELECT id, member, chat_id, message_id, album, edit_of, body, why, state, version, at FROM quarantine
         WHERE bot = $1 AND member = $2 AND state = $3 AND id <= $4 ORDER BY id LIMIT $5";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .bind(fate.as_str())
@@ -117,7 +117,7 @@ pub async fn of_member(
 /// When the store does not answer.
 pub async fn count_of(tx: &mut Tx, bot: &str, member: i64, fate: Fate) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM quarantine WHERE bot = $1 AND member = $2 AND state = $3";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(member)
         .bind(fate.as_str())
@@ -132,7 +132,7 @@ pub async fn count_of(tx: &mut Tx, bot: &str, member: i64, fate: Fate) -> Result
 pub async fn held(tx: &mut Tx, bot: &str, limit: i64) -> Result<Vec<Item>> {
     let text = "SELECT id, member, chat_id, message_id, album, edit_of, body, why, state, version, at FROM quarantine
         WHERE bot = $1 AND state = 'held' ORDER BY id LIMIT $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(limit)
         .fetch_all(c)
@@ -146,7 +146,7 @@ pub async fn held(tx: &mut Tx, bot: &str, limit: i64) -> Result<Vec<Item>> {
 pub async fn totals(tx: &mut Tx, bot: &str) -> Result<(i64, i64)> {
     let text =
         "SELECT COUNT(*), COUNT(DISTINCT member) FROM quarantine WHERE bot = $1 AND state = 'held'";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_one(c)
         .await)?)
@@ -159,7 +159,7 @@ pub async fn totals(tx: &mut Tx, bot: &str) -> Result<(i64, i64)> {
 pub async fn states(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
     let text =
         "SELECT state, COUNT(*) FROM quarantine WHERE bot = $1 GROUP BY state ORDER BY state";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)
@@ -206,7 +206,7 @@ pub async fn decide(
 pub async fn revise(tx: &mut Tx, item: &Item, next: &Item, now: Instant) -> Result<()> {
     let (old, new) = (written(&item.content)?, written(&next.content)?);
     let keep = "INSERT INTO quarantine_versions (item, version, body, replaced_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(keep)
+    sql!(tx, |c| mtl_store::query(keep)
         .bind(item.id)
         .bind(item.version)
         .bind(&old)
@@ -215,7 +215,7 @@ pub async fn revise(tx: &mut Tx, item: &Item, next: &Item, now: Instant) -> Resu
         .await
         .map(drop))?;
     let text = "UPDATE quarantine SET body = $2, why = $3, version = version + 1 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(item.id)
         .bind(&new)
         .bind(joined(&next.why))
@@ -230,7 +230,7 @@ pub async fn revise(tx: &mut Tx, item: &Item, next: &Item, now: Instant) -> Resu
 /// # Errors
 /// When the store does not answer.
 pub async fn versions(tx: &mut Tx, id: i64) -> Result<Vec<Content>> {
-    let bodies: Vec<String> = sql!(tx, |c| sqlx::query_scalar(
+    let bodies: Vec<String> = sql!(tx, |c| mtl_store::query_scalar(
         "SELECT body FROM quarantine_versions WHERE item = $1 ORDER BY version"
     )
     .bind(id)
@@ -265,7 +265,7 @@ mtl_store::from_row!(Board, |r| Board {
 /// When the store does not answer.
 pub async fn board(tx: &mut Tx, bot: &str) -> Result<Option<Board>> {
     let text = "SELECT chat_id, message_id, shown FROM quarantine_board WHERE bot = $1";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_optional(c)
         .await)?)
@@ -278,7 +278,7 @@ pub async fn board(tx: &mut Tx, bot: &str) -> Result<Option<Board>> {
 pub async fn set_board(tx: &mut Tx, bot: &str, board: Option<&Board>) -> Result<()> {
     let Some(board) = board else {
         let text = "DELETE FROM quarantine_board WHERE bot = $1";
-        sql!(tx, |c| sqlx::query(text)
+        sql!(tx, |c| mtl_store::query(text)
             .bind(bot)
             .execute(c)
             .await
@@ -287,7 +287,7 @@ pub async fn set_board(tx: &mut Tx, bot: &str, board: Option<&Board>) -> Result<
     };
     let text = "INSERT INTO quarantine_board (bot, chat_id, message_id, shown) VALUES ($1, $2, $3, $4)
         ON CONFLICT (bot) DO UPDATE SET chat_id = excluded.chat_id, message_id = excluded.message_id, shown = excluded.shown";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(board.chat)
         .bind(board.message)
@@ -305,14 +305,14 @@ pub async fn set_board(tx: &mut Tx, bot: &str, board: Option<&Board>) -> Result<
 pub async fn erase(tx: &mut Tx, bot: &str, member: i64, empty: &Content) -> Result<()> {
     let body = written(empty)?;
     let text = "DELETE FROM quarantine_versions WHERE item IN (SELECT id FROM quarantine WHERE bot = $1 AND member = $2)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(member)
         .execute(c)
         .await
         .map(drop))?;
     let text = "UPDATE quarantine SET body = $3, member = 0, chat_id = 0, state = CASE WHEN state = 'held' THEN 'gone' ELSE state END WHERE bot = $1 AND member = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(member)
         .bind(&body)

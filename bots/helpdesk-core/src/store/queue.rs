@@ -1,8 +1,8 @@
 //! Lists of tickets that wait, and what was said in one: pages that an index answers, at any size.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::{message::Message, queue::Tab};
 
@@ -154,7 +154,7 @@ const fn within(tab: &Tab, due: bool) -> &'static str {
 pub async fn breached(tx: &mut Tx, bot: &str, now: Instant, bound: i64) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM (SELECT 1 AS one FROM tickets
         WHERE bot = $1 AND state IN ('new', 'open') AND due_at IS NOT NULL AND due_at < $2 LIMIT $3) AS part";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(now)
         .bind(bound)
@@ -190,7 +190,7 @@ pub async fn lines(tx: &mut Tx, bot: &str, ids: &[i64]) -> Result<Vec<Line>> {
 pub async fn history(tx: &mut Tx, ticket: i64, offset: i64, limit: i64) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE ticket = $1 ORDER BY id DESC LIMIT $2 OFFSET $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .bind(limit)
         .bind(offset)

@@ -47,7 +47,7 @@ mtl_store::from_row!(Survey, |r| Survey {
 /// When the store does not answer.
 pub async fn answerers(tx: &mut Tx, ticket: i64, episode: i64) -> Result<Vec<i64>> {
     let text = "SELECT DISTINCT actor FROM events WHERE ticket = $1 AND episode = $2 AND kind = 'answered' AND actor IS NOT NULL ORDER BY actor";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(ticket)
         .bind(episode)
         .fetch_all(c)
@@ -60,7 +60,7 @@ pub async fn answerers(tx: &mut Tx, ticket: i64, episode: i64) -> Result<Vec<i64
 /// When the store does not answer.
 pub async fn ask(tx: &mut Tx, bot: &str, survey: &Survey, agents: &[i64]) -> Result<bool> {
     let text = "INSERT INTO surveys (id, bot, ticket, episode, member, asked_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
-    let new = sql!(tx, |c| sqlx::query(text)
+    let new = sql!(tx, |c| mtl_store::query(text)
         .bind(survey.id)
         .bind(bot)
         .bind(survey.ticket)
@@ -73,7 +73,7 @@ pub async fn ask(tx: &mut Tx, bot: &str, survey: &Survey, agents: &[i64]) -> Res
     if new {
         for agent in agents {
             let text = "INSERT INTO survey_agents (survey, agent, bot) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-            sql!(tx, |c| sqlx::query(text)
+            sql!(tx, |c| mtl_store::query(text)
                 .bind(survey.id)
                 .bind(*agent)
                 .bind(bot)
@@ -91,7 +91,7 @@ pub async fn ask(tx: &mut Tx, bot: &str, survey: &Survey, agents: &[i64]) -> Res
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Survey>> {
     let text = "SELECT id, ticket, episode, member, asked_at, stars, first_at, rated_at, reason, words FROM surveys WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -103,7 +103,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Survey>> {
 /// # Errors
 /// When the store does not answer.
 pub async fn agents(tx: &mut Tx, survey: i64) -> Result<Vec<i64>> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| mtl_store::query_scalar(
         "SELECT agent FROM survey_agents WHERE survey = $1 ORDER BY agent"
     )
     .bind(survey)
@@ -124,7 +124,7 @@ pub async fn rate(
     now: Instant,
 ) -> Result<()> {
     let text = "INSERT INTO ratings (id, bot, survey, stars, at) VALUES ($1, $2, $3, $4, $5)";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(bot)
         .bind(survey)
@@ -134,7 +134,7 @@ pub async fn rate(
         .await
         .map(drop))?;
     let text = "UPDATE surveys SET stars = $2, rated_at = $3, first_at = COALESCE(first_at, $3) WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(survey)
         .bind(stars)
         .bind(now)
@@ -149,7 +149,7 @@ pub async fn rate(
 /// # Errors
 /// When the store does not answer.
 pub async fn history(tx: &mut Tx, survey: i64) -> Result<Vec<i64>> {
-    Ok(sql!(tx, |c| sqlx::query_scalar(
+    Ok(sql!(tx, |c| mtl_store::query_scalar(
         "SELECT stars FROM ratings WHERE survey = $1 ORDER BY id"
     )
     .bind(survey)
@@ -167,7 +167,7 @@ pub async fn set_why(
     reason: Option<&str>,
     words: Option<&str>,
 ) -> Result<()> {
-    sql!(tx, |c| sqlx::query(
+    sql!(tx, |c| mtl_store::query(
         "UPDATE surveys SET reason = $2, words = $3 WHERE id = $1"
     )
     .bind(survey)
@@ -186,7 +186,7 @@ pub async fn set_why(
 pub async fn of_agent(tx: &mut Tx, bot: &str, agent: i64, since: Instant) -> Result<(i64, i64)> {
     let text = "SELECT COUNT(*), COALESCE(CAST(SUM(s.stars) AS BIGINT), 0) FROM survey_agents a JOIN surveys s ON s.id = a.survey
         WHERE a.bot = $1 AND a.agent = $2 AND s.stars IS NOT NULL AND s.rated_at >= $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(agent)
         .bind(since)

@@ -41,7 +41,7 @@ pub async fn put(tx: &mut Tx, bot: &str, line: &Kept, now: Instant) -> Result<()
     let text = "INSERT INTO skynet_lines (id, bot, line_key, ticket, chat_id, state, sent_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT (bot, line_key) DO UPDATE SET id = excluded.id, ticket = excluded.ticket, chat_id = excluded.chat_id,
             state = excluded.state, sent_at = excluded.sent_at, answered_at = NULL";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(line.id)
         .bind(bot)
         .bind(&line.key)
@@ -62,7 +62,7 @@ pub async fn put(tx: &mut Tx, bot: &str, line: &Kept, now: Instant) -> Result<()
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Kept>> {
     let text =
         "SELECT id, line_key, ticket, chat_id, state FROM skynet_lines WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -75,7 +75,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Kept>> {
 /// When the store does not answer.
 pub async fn by_key(tx: &mut Tx, bot: &str, key: &str) -> Result<Option<Kept>> {
     let text = "SELECT id, line_key, ticket, chat_id, state FROM skynet_lines WHERE bot = $1 AND line_key = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(key)
         .fetch_optional(c)
@@ -88,7 +88,7 @@ pub async fn by_key(tx: &mut Tx, bot: &str, key: &str) -> Result<Option<Kept>> {
 /// When the store does not answer.
 pub async fn of_ticket(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Vec<Kept>> {
     let text = "SELECT id, line_key, ticket, chat_id, state FROM skynet_lines WHERE bot = $1 AND ticket = $2 ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(ticket)
         .fetch_all(c)
@@ -101,7 +101,7 @@ pub async fn of_ticket(tx: &mut Tx, bot: &str, ticket: i64) -> Result<Vec<Kept>>
 /// When the store does not answer.
 pub async fn set_standing(tx: &mut Tx, id: i64, standing: Standing, now: Instant) -> Result<()> {
     let text = "UPDATE skynet_lines SET state = $2, answered_at = $3 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(id)
         .bind(standing.as_str())
         .bind(now)

@@ -1,8 +1,8 @@
 //! What was promised for tickets, which steps of the ladder were taken, and the settings that this hangs on.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Result, Tx, settings::Stored, sql};
-use sqlx::QueryBuilder;
 
 use crate::domain::sla::{Promise, Terms, Told};
 
@@ -50,7 +50,7 @@ pub async fn settings(tx: &mut Tx, bot: &str, names: &[&str]) -> Result<Vec<Stor
 /// When the store does not answer.
 pub async fn terms(tx: &mut Tx, ticket: i64) -> Result<Option<Terms>> {
     let row: Option<Pinned> = sql!(tx, |c| {
-        sqlx::query_as("SELECT terms FROM sla_terms WHERE ticket = $1")
+        mtl_store::query_as("SELECT terms FROM sla_terms WHERE ticket = $1")
             .bind(ticket)
             .fetch_optional(c)
             .await
@@ -69,7 +69,7 @@ pub async fn pin(tx: &mut Tx, bot: &str, ticket: i64, terms: &Terms, now: Instan
     })?;
     let text = "INSERT INTO sla_terms (ticket, bot, terms, at) VALUES ($1, $2, $3, $4)
         ON CONFLICT (ticket) DO UPDATE SET terms = excluded.terms, at = excluded.at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(ticket)
         .bind(bot)
         .bind(&written)
@@ -87,7 +87,7 @@ pub async fn pin(tx: &mut Tx, bot: &str, ticket: i64, terms: &Terms, now: Instan
 pub async fn steps(tx: &mut Tx, ticket: i64) -> Result<Vec<Told>> {
     let text = "SELECT promise, round, percent FROM sla_steps WHERE ticket = $1 ORDER BY promise, round, percent";
     let rows: Vec<Step> = sql!(tx, |c| {
-        sqlx::query_as(text).bind(ticket).fetch_all(c).await
+        mtl_store::query_as(text).bind(ticket).fetch_all(c).await
     })?;
     Ok(rows.into_iter().map(|Step(told)| told).collect())
 }
@@ -99,7 +99,7 @@ pub async fn steps(tx: &mut Tx, ticket: i64) -> Result<Vec<Told>> {
 pub async fn take(tx: &mut Tx, bot: &str, ticket: i64, step: &Told, now: Instant) -> Result<bool> {
     let text = "INSERT INTO sla_steps (ticket, bot, promise, round, percent, at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
     Ok(sql!(tx, |c| {
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(ticket)
             .bind(bot)
             .bind(step.promise.as_str())

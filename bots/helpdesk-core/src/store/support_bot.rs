@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use mtl_store::{Error, Result};
+use mtl_store::{Error, FromRow, Result, Row};
 use sqlx::{
-    AssertSqlSafe, Connection as _, FromRow as _, Row as _, SqliteConnection,
+    AssertSqlSafe, Connection as _, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteRow},
 };
 
@@ -145,7 +145,8 @@ impl OldStore {
              LEFT JOIN bot_settings s ON s.id = b.id LEFT JOIN t_messages m ON m.bot_id = b.id
              GROUP BY b.id ORDER BY b.id"
         };
-        Ok(sqlx::query_as(text).fetch_all(&mut self.connection).await?)
+        let rows = sqlx::query(text).fetch_all(&mut self.connection).await?;
+        read(rows)
     }
 
     /// Messages of all bots after a row, in the order in which they were passed on, each with its bot.
@@ -178,11 +179,9 @@ impl OldStore {
             .bind(limit)
             .fetch_all(&mut self.connection)
             .await?;
-        let read = |row: &SqliteRow| Ok((row.try_get("bot")?, OldMessage::from_row(row)?));
-        Ok(rows
-            .iter()
-            .map(read)
-            .collect::<sqlx::Result<Vec<(Option<i64>, OldMessage)>>>()?)
+        let rows = rows.into_iter().map(Row::Sqlite);
+        let read = |row: Row| Ok((row.try_get("bot")?, OldMessage::from_row(&row)?));
+        Ok(rows.map(read).collect::<sqlx::Result<_>>()?)
     }
 
     /// The names that held in all bots.
@@ -195,7 +194,8 @@ impl OldStore {
         }
         let text = "SELECT CAST(user_id AS INTEGER) AS person, CAST(user_name AS TEXT) AS name, CAST(bot_id AS INTEGER) AS bot
             FROM t_users WHERE user_id IS NOT NULL ORDER BY user_id";
-        Ok(sqlx::query_as(text).fetch_all(&mut self.connection).await?)
+        let rows = sqlx::query(text).fetch_all(&mut self.connection).await?;
+        read(rows)
     }
 
     /// What was set for a bot; none when the file knows no settings of it.
@@ -249,4 +249,12 @@ impl OldStore {
     pub async fn close(self) -> Result<()> {
         Ok(self.connection.close().await?)
     }
+}
+
+/// Rows of the file, which is no store of ours, as what they are.
+fn read<T: FromRow>(rows: Vec<SqliteRow>) -> Result<Vec<T>> {
+    let rows = rows.into_iter().map(Row::Sqlite);
+    Ok(rows
+        .map(|row| T::from_row(&row))
+        .collect::<sqlx::Result<_>>()?)
 }

@@ -113,7 +113,7 @@ pub async fn latest(tx: &mut Tx, bot: &str, member: i64) -> Result<Option<Seat>>
         tx,
         "WHERE t.bot = $1 AND t.member = $2 ORDER BY t.id DESC LIMIT 1"
     );
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .fetch_optional(c)
@@ -126,7 +126,7 @@ pub async fn latest(tx: &mut Tx, bot: &str, member: i64) -> Result<Option<Seat>>
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Seat>> {
     let text = seat!(tx, "WHERE t.bot = $1 AND t.id = $2");
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -142,7 +142,7 @@ pub async fn open_of(tx: &mut Tx, bot: &str, member: i64) -> Result<Vec<Seat>> {
         tx,
         "WHERE t.bot = $1 AND t.member = $2 AND t.state IN ('new', 'open', 'pending', 'hold') ORDER BY t.id DESC"
     );
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(member)
         .fetch_all(c)
@@ -155,7 +155,7 @@ pub async fn open_of(tx: &mut Tx, bot: &str, member: i64) -> Result<Vec<Seat>> {
 /// When the store does not answer.
 pub async fn count_of(tx: &mut Tx, bot: &str, member: i64) -> Result<i64> {
     let text = "SELECT COUNT(*) FROM tickets WHERE bot = $1 AND member = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(member)
         .fetch_one(c)
@@ -168,7 +168,7 @@ pub async fn count_of(tx: &mut Tx, bot: &str, member: i64) -> Result<i64> {
 /// When the store does not answer.
 pub async fn number_of(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<i64>> {
     let text = "SELECT number FROM tickets WHERE bot = $1 AND id = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -181,7 +181,7 @@ pub async fn number_of(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<i64>> {
 /// When the store does not answer.
 pub async fn follow_up(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<i64>> {
     let text = "SELECT number FROM tickets WHERE bot = $1 AND follow_up_of = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -197,7 +197,7 @@ pub async fn insert(tx: &mut Tx, bot: &str, ticket: &Ticket) -> Result<()> {
             category, priority, subject, level, assignee, assigned_at, acted_at, episode, wake_at, due_at, disposition, merged_into, human)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30)";
     sql!(tx, |c| {
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(ticket.id)
             .bind(bot)
             .bind(ticket.number)
@@ -245,7 +245,7 @@ pub async fn save(tx: &mut Tx, ticket: &Ticket) -> Result<Ticket> {
             acted_at = $17, episode = $18, wake_at = $19, due_at = $20, disposition = $21, merged_into = $22, human = $23,
             version = version + 1 WHERE id = $1 AND version = $2";
     let changed = sql!(tx, |c| {
-        sqlx::query(text)
+        mtl_store::query(text)
             .bind(ticket.id)
             .bind(ticket.version)
             .bind(ticket.state.as_str())
@@ -291,7 +291,7 @@ pub async fn save(tx: &mut Tx, ticket: &Ticket) -> Result<Ticket> {
 /// When the store does not answer.
 pub async fn states(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
     let text = "SELECT state, COUNT(*) FROM tickets WHERE bot = $1 GROUP BY state ORDER BY state";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)
@@ -303,7 +303,7 @@ pub async fn states(tx: &mut Tx, bot: &str) -> Result<Vec<(String, i64)>> {
 /// When the store does not answer.
 pub async fn oldest_wait(tx: &mut Tx, bot: &str) -> Result<Option<Instant>> {
     let text = "SELECT MIN(waiting_since) FROM tickets WHERE bot = $1 AND state IN ('new', 'open', 'pending', 'hold') AND waiting_since IS NOT NULL";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .fetch_one(c)
         .await)?)

@@ -23,7 +23,7 @@ mtl_store::from_row!(Trainee, |r| Trainee {
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Trainee>> {
     let text = "SELECT person, mentor FROM trainees WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -37,7 +37,7 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Trainee>>
 pub async fn put(tx: &mut Tx, bot: &str, trainee: Trainee, now: Instant) -> Result<()> {
     let text = "INSERT INTO trainees (bot, person, mentor, since) VALUES ($1, $2, $3, $4)
         ON CONFLICT (bot, person) DO UPDATE SET mentor = excluded.mentor";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(trainee.person)
         .bind(trainee.mentor)
@@ -54,7 +54,7 @@ pub async fn put(tx: &mut Tx, bot: &str, trainee: Trainee, now: Instant) -> Resu
 /// When the store does not answer.
 pub async fn release(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
     let text = "DELETE FROM trainees WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)
@@ -68,7 +68,7 @@ pub async fn release(tx: &mut Tx, bot: &str, person: i64) -> Result<bool> {
 /// When the store does not answer.
 pub async fn all(tx: &mut Tx, bot: &str) -> Result<Vec<Trainee>> {
     let text = "SELECT person, mentor FROM trainees WHERE bot = $1 ORDER BY person";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .fetch_all(c)
         .await)?)

@@ -56,7 +56,7 @@ mtl_store::from_row!(Stone, |r| Stone {
 pub async fn messages(tx: &mut Tx, ticket: i64) -> Result<Vec<Message>> {
     let text = "SELECT id, ticket, direction, chat_id, message_id, album, author, alias, body, state, note, version, at FROM messages
         WHERE ticket = $1 AND state <> 'gathering' AND (direction = 'in' OR state IN ('sending', 'sent', 'withdrawn')) ORDER BY id";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)
@@ -69,7 +69,7 @@ pub async fn messages(tx: &mut Tx, ticket: i64) -> Result<Vec<Message>> {
 pub async fn versions(tx: &mut Tx, ticket: i64) -> Result<Vec<Older>> {
     let text = "SELECT v.message, v.version, v.body, v.replaced_at FROM message_versions v JOIN messages m ON m.id = v.message
         WHERE m.ticket = $1 ORDER BY v.message, v.version";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)
@@ -81,7 +81,7 @@ pub async fn versions(tx: &mut Tx, ticket: i64) -> Result<Vec<Older>> {
 /// When the store does not answer.
 pub async fn stones(tx: &mut Tx, ticket: i64) -> Result<Vec<Stone>> {
     let text = "SELECT message, version, sha256, why, erased_at FROM tombstones WHERE ticket = $1 ORDER BY message, version";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(ticket)
         .fetch_all(c)
         .await)?)

@@ -1,8 +1,8 @@
 //! Tickets whose members wait for the desk already, for many texts at once: only what such a text needs to know.
 
 use mtl_domain::clock::Instant;
+use mtl_store::QueryBuilder;
 use mtl_store::{Dialect, Error, Result, Tx, sql};
-use sqlx::QueryBuilder;
 
 /// The newest ticket of a member who waits: in the queue, reached, and with an open room.
 #[derive(Debug, Clone, PartialEq, Eq)]

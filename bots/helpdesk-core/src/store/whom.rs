@@ -8,7 +8,7 @@ use mtl_store::{Result, Tx, sql};
 /// When the store does not answer.
 pub async fn by_username(tx: &mut Tx, username: &str) -> Result<Option<i64>> {
     let text = "SELECT id FROM people WHERE LOWER(username) = $1 ORDER BY seen_at DESC, id LIMIT 1";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(username)
         .fetch_optional(c)
         .await)?)
@@ -20,7 +20,7 @@ pub async fn by_username(tx: &mut Tx, username: &str) -> Result<Option<i64>> {
 /// When the store does not answer.
 pub async fn by_number(tx: &mut Tx, bot: &str, number: i64) -> Result<Option<i64>> {
     let text = "SELECT member FROM tickets WHERE bot = $1 AND number = $2";
-    Ok(sql!(tx, |c| sqlx::query_scalar(text)
+    Ok(sql!(tx, |c| mtl_store::query_scalar(text)
         .bind(bot)
         .bind(number)
         .fetch_optional(c)

@@ -75,8 +75,11 @@ impl Desk {
     }
 }
 
-/// Asks for the job; one is enough.
-pub(super) async fn soon(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
+/// Asks for the job; one is enough. After it the next report is planned, if a chat wants them.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn soon(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
     ctx.job(KIND, "", &json!({}), later(ctx.now, SOON)).await
 }
 

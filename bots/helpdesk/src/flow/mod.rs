@@ -67,7 +67,7 @@ use mtl_locale::Lang;
 use mtl_store::{jobs::Job, links, links::Link, roles};
 use mtl_telegram::{
     Ctx, Disposition, Fault,
-    call::{SENT, Trouble, UNREACHABLE},
+    call::{SENT, TROUBLE, Trouble, UNREACHABLE},
 };
 use serde_json::Value;
 
@@ -96,6 +96,7 @@ pub use colleague::ask as ask_whether_in;
 pub use desk_hours::{
     DeskTime, desk_time, read as settings, setting as setting_of, value as value_of,
 };
+pub use figures::soon as count_soon;
 pub use menu::own_zone as chosen_zone;
 pub use ops::{meant as ticket_meant, numbered as ticket_numbered};
 pub use orders::Ordered;
@@ -200,7 +201,7 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         board::KIND => crate::apart(|| board::due(ctx)).await,
         find::KIND => crate::apart(|| find::due(ctx)).await,
         figures::KIND => crate::apart(|| figures::due(ctx)).await,
-        report::KIND => crate::apart(|| report::due(ctx)).await,
+        report::KIND => crate::apart(|| report::due(desk, ctx)).await,
         activity::DRAFT => crate::apart(|| activity::drafts(ctx, job)).await,
         assign::KIND => crate::apart(|| assign::due(desk, ctx, job)).await,
         skynet::LATE => crate::apart(|| skynet::late(ctx, &job.subject)).await,
@@ -217,6 +218,17 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
             tracing::warn!(kind = other, "a job of an unknown kind is dropped");
             Ok(())
         }
+    }
+}
+
+/// A job that the house has dealt with: areas hear of a chat that cannot be used.
+pub(crate) async fn noticed(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result<(), Fault> {
+    match &desk.area {
+        Some(area) if job.kind == TROUBLE => {
+            let trouble: Trouble = serde_json::from_str(&job.body)?;
+            area.troubled(ctx, trouble.chat).await
+        }
+        _ => Ok(()),
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) async fn ordered(
     let (member, lang) = (ordered.order.who.id, ordered.lang);
     let (text, rows) = match ordered.order.name.as_str() {
         "mydata" => {
-            let call = export::file(ctx, member, lang).await?;
+            let call = export::file(desk, ctx, member, lang).await?;
             ordered.reply(ctx, call).await?;
             return Ok(Disposition::Answered);
         }
@@ -62,7 +62,7 @@ pub(super) async fn pressed(
     }
     let (text, rows) = match pressed.rest {
         "data" => {
-            let call: Call = export::file(ctx, member, lang).await?;
+            let call: Call = export::file(desk, ctx, member, lang).await?;
             ctx.send(Out::chat(press.chat, Priority::Answer, call))
                 .await?;
             pressed.done(ctx);

@@ -17,6 +17,8 @@ use super::{
     stats,
 };
 use crate::{
+    Helpdesk,
+    area::Reported,
     domain::figures::{Cut, Entry, Sums, csv},
     outbound::{report as view, stats::Screen},
 };
@@ -61,7 +63,7 @@ fn next(desk: &Desk, now: Instant) -> Instant {
 }
 
 /// The job.
-pub(super) async fn due(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
+pub(super) async fn due(bot: &Helpdesk, ctx: &mut Ctx<'_>) -> Result<(), Fault> {
     let Some(link) = wanted(ctx).await? else {
         return Ok(());
     };
@@ -79,12 +81,21 @@ pub(super) async fn due(ctx: &mut Ctx<'_>) -> Result<(), Fault> {
     let period = Period { first, last };
     let mut sums = figures::of_period(ctx, &desk, Cut::Total, period).await?;
     let total = sums.remove("").unwrap_or_default();
-    if total == Sums::default() {
+    let more = match &bot.area {
+        Some(area) => area.reported(ctx, lang_of(&link), period).await?,
+        None => None,
+    };
+    if total == Sums::default() && more.is_none() {
         return Ok(());
     }
-    send(ctx, &desk, &link, period, total).await?;
+    send(ctx, &desk, &link, period, (total, more)).await?;
     let at = next(&desk, ctx.now);
     ctx.rejob(KIND, "", &json!({}), at).await
+}
+
+/// The language of the chat.
+fn lang_of(link: &Link) -> Lang {
+    Lang::from_code(Some(&link.language))
 }
 
 async fn send(
@@ -92,9 +103,9 @@ async fn send(
     desk: &Desk,
     link: &Link,
     period: Period,
-    total: Sums,
+    (total, more): (Sums, Option<Reported>),
 ) -> Result<(), Fault> {
-    let lang = Lang::from_code(Some(&link.language));
+    let lang = lang_of(link);
     let zone = desk.zone.name();
     let screen = Screen {
         cut: Cut::Total,
@@ -104,7 +115,8 @@ async fn send(
         rows: &[],
         behind: false,
     };
-    say(ctx, link, view::text(lang, &screen)).await?;
+    let (words, table_of_more) = more.map(|more| (more.words, more.table)).unzip();
+    say(ctx, link, view::text(lang, &screen, words)).await?;
     let days = figures::by_day(ctx, period).await?;
     if let Some(picture) = view::picture(lang, period, zone, &days) {
         say(ctx, link, picture).await?;
@@ -128,7 +140,11 @@ async fn send(
     }
     let (first, last) = (period.first.to_string(), period.last.to_string());
     let name = format!("helpdesk-{first}.csv");
-    say(ctx, link, Call::document(&name, csv(&first, &last, &table))).await
+    say(ctx, link, Call::document(&name, csv(&first, &last, &table))).await?;
+    match table_of_more {
+        Some((name, table)) => say(ctx, link, Call::document(&name, table)).await,
+        None => Ok(()),
+    }
 }
 
 async fn say(ctx: &mut Ctx<'_>, link: &Link, call: Call) -> Result<(), Fault> {

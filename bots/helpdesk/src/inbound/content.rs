@@ -47,23 +47,23 @@ fn media(media: &MediaKind) -> Content {
             ..captioned(Kind::Photo, m.caption.as_ref(), &m.caption_entities)
         },
         MediaKind::Video(m) => Content {
-            file: Some(file(&m.video.file)),
+            file: Some(named(&m.video.file, m.video.file_name.as_ref())),
             above: m.show_caption_above_media,
             spoiler: m.has_media_spoiler,
             ..captioned(Kind::Video, m.caption.as_ref(), &m.caption_entities)
         },
         MediaKind::Animation(m) => Content {
-            file: Some(file(&m.animation.file)),
+            file: Some(named(&m.animation.file, m.animation.file_name.as_ref())),
             above: m.show_caption_above_media,
             spoiler: m.has_media_spoiler,
             ..captioned(Kind::Animation, m.caption.as_ref(), &m.caption_entities)
         },
         MediaKind::Audio(m) => Content {
-            file: Some(file(&m.audio.file)),
+            file: Some(named(&m.audio.file, m.audio.file_name.as_ref())),
             ..captioned(Kind::Audio, m.caption.as_ref(), &m.caption_entities)
         },
         MediaKind::Document(m) => Content {
-            file: Some(file(&m.document.file)),
+            file: Some(named(&m.document.file, m.document.file_name.as_ref())),
             details: m.document.file_name.clone(),
             ..captioned(Kind::Document, m.caption.as_ref(), &m.caption_entities)
         },
@@ -139,6 +139,14 @@ fn file(meta: &FileMeta) -> File {
         unique: meta.unique_id.0.clone(),
         // Where it was not told, the type has the largest number there is.
         size: (meta.size != u32::MAX).then(|| u64::from(meta.size)),
+        name: None,
+    }
+}
+
+fn named(meta: &FileMeta, name: Option<&String>) -> File {
+    File {
+        name: name.cloned(),
+        ..file(meta)
     }
 }
 

@@ -65,7 +65,7 @@ impl Brain for Helpdesk {
     fn job<'a>(&'a self, ctx: &'a mut Ctx<'_>, job: &'a Job) -> Work<'a, ()> {
         Box::pin(async move {
             if self.house.job(ctx, job).await? {
-                Ok(())
+                flow::noticed(self, ctx, job).await
             } else {
                 flow::job(self, ctx, job).await
             }

@@ -12,11 +12,11 @@ use super::{
 };
 use crate::domain::figures::{Histogram, Sums};
 
-/// The text.
+/// The text; what other parts of the bot report stands below.
 #[must_use]
-pub fn text(lang: Lang, screen: &Screen<'_>) -> Call {
-    let parts = [words::report_head(lang), stats::text(lang, screen)];
-    view::say(Html::join(parts, "\n"))
+pub fn text(lang: Lang, screen: &Screen<'_>, more: Option<Html>) -> Call {
+    let own = Html::join([words::report_head(lang), stats::text(lang, screen)], "\n");
+    view::say(Html::join([own].into_iter().chain(more), "\n\n"))
 }
 
 /// The picture's name and bytes; none when it cannot be drawn, which is logged: the words go out all the same.

@@ -174,6 +174,7 @@ fn an_edit_takes_the_method_that_fits_the_change() {
             id: unique.into(),
             unique: unique.into(),
             size: None,
+            name: None,
         }),
         ..Content::new(Kind::Photo)
     };

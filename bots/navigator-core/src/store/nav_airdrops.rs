@@ -13,6 +13,10 @@ struct Row {
     findings: Option<String>,
     present: String,
     paid: Option<String>,
+    line_chat: Option<i64>,
+    line_message: Option<i64>,
+    decided_by: Option<i64>,
+    decided_at: Option<Instant>,
 }
 
 mtl_store::from_row!(Row, |r| Row {
@@ -23,15 +27,9 @@ mtl_store::from_row!(Row, |r| Row {
         address: r.try_get("address")?,
         findings: None,
         present: std::collections::BTreeMap::new(),
-        line: Option::zip(
-            r.try_get::<Option<i64>, _>("line_chat")?,
-            r.try_get::<Option<i64>, _>("line_message")?,
-        ),
+        line: None,
         asked_at: r.try_get("asked_at")?,
-        decided: Option::zip(
-            r.try_get::<Option<i64>, _>("decided_by")?,
-            r.try_get::<Option<Instant>, _>("decided_at")?,
-        ),
+        decided: None,
         paid: None,
         begun_at: r.try_get("begun_at")?,
     },
@@ -39,6 +37,10 @@ mtl_store::from_row!(Row, |r| Row {
     findings: r.try_get("findings")?,
     present: r.try_get("present")?,
     paid: r.try_get("paid")?,
+    line_chat: r.try_get("line_chat")?,
+    line_message: r.try_get("line_message")?,
+    decided_by: r.try_get("decided_by")?,
+    decided_at: r.try_get("decided_at")?,
 });
 
 fn unreadable(why: impl ToString) -> Error {
@@ -65,6 +67,8 @@ impl Row {
                 .paid
                 .map(|text| serde_json::from_str(&text).map_err(unreadable))
                 .transpose()?,
+            line: self.line_chat.zip(self.line_message),
+            decided: self.decided_by.zip(self.decided_at),
             ..self.request
         })
     }
@@ -77,7 +81,7 @@ impl Row {
 pub async fn latest_of(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Request>> {
     let text = "SELECT id, person, address, stage, findings, present, line_chat, line_message, asked_at, decided_by, decided_at, paid, begun_at
         FROM nav_airdrops WHERE bot = $1 AND person = $2 ORDER BY id DESC LIMIT 1";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -92,7 +96,7 @@ pub async fn latest_of(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Req
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Request>> {
     let text = "SELECT id, person, address, stage, findings, present, line_chat, line_message, asked_at, decided_by, decided_at, paid, begun_at
         FROM nav_airdrops WHERE bot = $1 AND id = $2";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -108,7 +112,7 @@ pub async fn in_stages(tx: &mut Tx, bot: &str, stages: [Stage; 2]) -> Result<Vec
     let text = "SELECT id, person, address, stage, findings, present, line_chat, line_message, asked_at, decided_by, decided_at, paid, begun_at
         FROM nav_airdrops WHERE bot = $1 AND stage IN ($2, $3) ORDER BY id";
     let [one, other] = stages;
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(one.as_str())
         .bind(other.as_str())
@@ -124,7 +128,10 @@ pub async fn in_stages(tx: &mut Tx, bot: &str, stages: [Stage; 2]) -> Result<Vec
 pub async fn register(tx: &mut Tx, bot: &str) -> Result<Vec<Request>> {
     let text = "SELECT id, person, address, stage, findings, present, line_chat, line_message, asked_at, decided_by, decided_at, paid, begun_at
         FROM nav_airdrops WHERE bot = $1 AND asked_at IS NOT NULL ORDER BY id";
-    let rows: Vec<Row> = sql!(tx, |c| sqlx::query_as(text).bind(bot).fetch_all(c).await)?;
+    let rows: Vec<Row> = sql!(tx, |c| mtl_store::query_as(text)
+        .bind(bot)
+        .fetch_all(c)
+        .await)?;
     rows.into_iter().map(Row::read).collect()
 }
 
@@ -141,7 +148,7 @@ pub async fn put(tx: &mut Tx, bot: &str, request: &Request) -> Result<()> {
         ON CONFLICT (id) DO UPDATE SET address = excluded.address, stage = excluded.stage, findings = excluded.findings,
             present = excluded.present, line_chat = excluded.line_chat, line_message = excluded.line_message,
             asked_at = excluded.asked_at, decided_by = excluded.decided_by, decided_at = excluded.decided_at, paid = excluded.paid";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(request.id)
         .bind(bot)
         .bind(request.person)
@@ -181,7 +188,7 @@ pub async fn claim(tx: &mut Tx, bot: &str, request: i64, what: Claim<'_>) -> Res
         Claim::Address(address) => ("address", address.to_owned()),
     };
     let text = "INSERT INTO nav_airdrop_claims (bot, kind, value, request) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(kind)
         .bind(&value)
@@ -197,7 +204,7 @@ pub async fn claim(tx: &mut Tx, bot: &str, request: i64, what: Claim<'_>) -> Res
 /// When the store does not answer.
 pub async fn release(tx: &mut Tx, bot: &str, request: i64) -> Result<()> {
     let text = "DELETE FROM nav_airdrop_claims WHERE bot = $1 AND request = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(request)
         .execute(c)

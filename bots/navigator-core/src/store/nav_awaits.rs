@@ -27,7 +27,7 @@ mtl_store::from_row!(Awaited, |r| Awaited {
 pub async fn put(tx: &mut Tx, bot: &str, person: i64, what: &Awaited) -> Result<()> {
     let text = "INSERT INTO nav_awaits (bot, person, kind, body, expires_at) VALUES ($1, $2, $3, $4, $5)
         ON CONFLICT (bot, person) DO UPDATE SET kind = excluded.kind, body = excluded.body, expires_at = excluded.expires_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(&what.kind)
@@ -45,7 +45,7 @@ pub async fn put(tx: &mut Tx, bot: &str, person: i64, what: &Awaited) -> Result<
 /// When the store does not answer.
 pub async fn get(tx: &mut Tx, bot: &str, person: i64, now: Instant) -> Result<Option<Awaited>> {
     let text = "SELECT kind, body, expires_at FROM nav_awaits WHERE bot = $1 AND person = $2 AND expires_at > $3";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .bind(now)
@@ -59,7 +59,7 @@ pub async fn get(tx: &mut Tx, bot: &str, person: i64, now: Instant) -> Result<Op
 /// When the store does not answer.
 pub async fn clear(tx: &mut Tx, bot: &str, person: i64) -> Result<()> {
     let text = "DELETE FROM nav_awaits WHERE bot = $1 AND person = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .execute(c)

@@ -59,7 +59,7 @@ impl Row {
 pub async fn open_of(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Join>> {
     let text = "SELECT id, person, kind, stage, agreement, agreed_at, address, findings, watched, ticket, state, sent_at, begun_at, ended_at
         FROM nav_joins WHERE bot = $1 AND person = $2 AND ended_at IS NULL";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -74,7 +74,7 @@ pub async fn open_of(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Join>
 pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Join>> {
     let text = "SELECT id, person, kind, stage, agreement, agreed_at, address, findings, watched, ticket, state, sent_at, begun_at, ended_at
         FROM nav_joins WHERE bot = $1 AND id = $2";
-    let row: Option<Row> = sql!(tx, |c| sqlx::query_as(text)
+    let row: Option<Row> = sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(id)
         .fetch_optional(c)
@@ -89,7 +89,7 @@ pub async fn get(tx: &mut Tx, bot: &str, id: i64) -> Result<Option<Join>> {
 pub async fn begin(tx: &mut Tx, bot: &str, join: &Join) -> Result<bool> {
     let text = "INSERT INTO nav_joins (id, bot, person, kind, stage, watched, begun_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
         ON CONFLICT DO NOTHING";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(join.id)
         .bind(bot)
         .bind(join.person)
@@ -114,7 +114,7 @@ pub async fn save(tx: &mut Tx, join: &Join) -> Result<()> {
     })?;
     let text = "UPDATE nav_joins SET kind = $2, stage = $3, agreement = $4, agreed_at = $5, address = $6, findings = $7,
         watched = $8, ticket = $9, state = $10, sent_at = $11, ended_at = $12 WHERE id = $1";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(join.id)
         .bind(join.kind.as_str())
         .bind(join.stage.as_str())

@@ -85,7 +85,7 @@ impl Walker {
 pub async fn get(tx: &mut Tx, bot: &str, person: i64) -> Result<Option<Walker>> {
     let text = "SELECT person, source, step, address, findings, screen, view, started_at, seen_at
         FROM nav_people WHERE bot = $1 AND person = $2";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_optional(c)
@@ -101,7 +101,7 @@ pub async fn put(tx: &mut Tx, bot: &str, walker: &Walker) -> Result<()> {
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (bot, person) DO UPDATE SET step = excluded.step, address = excluded.address, findings = excluded.findings,
             screen = excluded.screen, view = excluded.view, seen_at = excluded.seen_at";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(walker.person)
         .bind(&walker.source)
@@ -124,7 +124,7 @@ pub async fn put(tx: &mut Tx, bot: &str, walker: &Walker) -> Result<()> {
 /// When the store does not answer.
 pub async fn set_screen(tx: &mut Tx, bot: &str, person: i64, screen: Option<i64>) -> Result<()> {
     let text = "UPDATE nav_people SET screen = $3 WHERE bot = $1 AND person = $2";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(screen)

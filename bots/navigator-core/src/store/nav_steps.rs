@@ -29,7 +29,7 @@ mtl_store::from_row!(Trod, |r| Trod {
 /// When the store does not answer.
 pub async fn of(tx: &mut Tx, bot: &str, person: i64) -> Result<Vec<Trod>> {
     let text = "SELECT step, reached_at, done_at, how FROM nav_steps WHERE bot = $1 AND person = $2 ORDER BY reached_at, step";
-    Ok(sql!(tx, |c| sqlx::query_as(text)
+    Ok(sql!(tx, |c| mtl_store::query_as(text)
         .bind(bot)
         .bind(person)
         .fetch_all(c)
@@ -42,7 +42,7 @@ pub async fn of(tx: &mut Tx, bot: &str, person: i64) -> Result<Vec<Trod>> {
 /// When the store does not answer.
 pub async fn reach(tx: &mut Tx, bot: &str, person: i64, step: &str, now: Instant) -> Result<()> {
     let text = "INSERT INTO nav_steps (bot, person, step, reached_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
-    sql!(tx, |c| sqlx::query(text)
+    sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(step)
@@ -67,7 +67,7 @@ pub async fn done(
 ) -> Result<bool> {
     reach(tx, bot, person, step, now).await?;
     let text = "UPDATE nav_steps SET done_at = $4, how = $5 WHERE bot = $1 AND person = $2 AND step = $3 AND done_at IS NULL";
-    Ok(sql!(tx, |c| sqlx::query(text)
+    Ok(sql!(tx, |c| mtl_store::query(text)
         .bind(bot)
         .bind(person)
         .bind(step)

@@ -3,7 +3,7 @@
 use mtl_domain::{access::Role, clock::Instant, named, people::PersonId};
 
 use super::{Appointment, Case, Filing};
-use crate::{BenchKind, Level, MediationEnd, Party, PartyNo, PartyRole, Phase, Post, Trial};
+use crate::{BenchKind, Level, MediationEnd, Party, PartyNo, PartyRole, Phase, Post, Trial, Who};
 
 named! {
     /// Whom one can turn to next. Every final answer names it.
@@ -184,6 +184,21 @@ impl Case {
         }
     }
 
+    /// Both instances of the court.
+    #[must_use]
+    pub const fn trials(&self) -> [(Level, &Trial); 2] {
+        [(Level::Court, &self.court), (Level::Appeal, &self.appeal)]
+    }
+
+    /// The trial of an instance; below the court it is the first one.
+    #[must_use]
+    pub const fn trial_of(&self, level: Level) -> &Trial {
+        match level {
+            Level::Appeal => &self.appeal,
+            _ => &self.court,
+        }
+    }
+
     /// The instance whose post is looked at or goes out next. A ruling that is not out yet goes first, also when it is
     /// under appeal already.
     #[must_use]
@@ -273,18 +288,39 @@ impl Case {
             (Level::Support, _) => Some(Instance::Admins),
             (Level::Admins, _) => Some(Instance::Mediation),
             (Level::Mediation, _) => Some(Instance::Court),
-            (Level::Court, Phase::ClaimRefused) if has_duty_judge => Some(Instance::DutyJudge),
-            (Level::Court, Phase::ClaimRefused) => Some(Instance::General),
-            (Level::Court, Phase::Over) | (Level::Appeal, _) => None,
+            // Nobody has the claim yet but its author.
+            (Level::Court, Phase::Drafting | Phase::Returned) => Some(Instance::Court),
+            // A refusal can be complained of, and nothing is above the decision on that.
+            (Level::Court, Phase::Filed | Phase::ClaimRefused) if has_duty_judge => {
+                Some(Instance::DutyJudge)
+            }
+            (Level::Court, Phase::Filed | Phase::ClaimRefused) => Some(Instance::General),
+            (Level::Court, Phase::Complained | Phase::Over) | (Level::Appeal, _) => None,
             (Level::Court, _) => {
-                let general = self
-                    .court
-                    .bench
-                    .as_ref()
-                    .is_some_and(|bench| bench.kind == BenchKind::General);
-                (!general).then_some(Instance::General)
+                (self.bench_ahead() != BenchKind::General).then_some(Instance::General)
             }
         }
+    }
+
+    /// The bench that sits, else the one that was asked for, else the one that sits by default.
+    fn bench_ahead(&self) -> BenchKind {
+        let filed = self.claim.as_ref().and_then(|claim| claim.filed.last());
+        let wish = filed.and_then(|filed| filed.form.court.as_ref());
+        let sits = self.court.bench.as_ref().map(|bench| bench.kind);
+        sits.or(wish.map(|wish| wish.bench))
+            .unwrap_or(BenchKind::General)
+    }
+
+    /// Whether a formal question of the court waits, and this person is one of those who decide on it.
+    #[must_use]
+    pub fn is_asked_of(&self, who: &Who) -> bool {
+        let complained = self.phase == Phase::Complained;
+        let disputed = self.level.is_court() && self.seated().any(Appointment::is_disputed);
+        (complained || disputed)
+            && match self.formal_judge {
+                Some(judge) => judge == who.person,
+                None => who.is_one_of(&[Role::Judge]),
+            }
     }
 
     /// Whether the mediation ended in a settlement.

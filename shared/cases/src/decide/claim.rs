@@ -12,9 +12,19 @@ fn claim<'s>(step: &'s mut Step<'_>) -> &'s mut Claim {
     step.case.claim.get_or_insert_default()
 }
 
-pub(super) fn filled(step: &mut Step<'_>, fill: &Fill) -> Result<(), Refusal> {
+/// A claim is written, undertaken and filed by the claimant's own hand, or by who acts for them. The keeper records what a
+/// voiceless party says elsewhere, but here they are the secretary who judges the form: nobody does that of their own work.
+fn own_hand(step: &mut Step<'_>) -> Result<(), Refusal> {
     step.phase(WRITING)?;
     step.claimant()?;
+    if step.recorded {
+        return Err(Refusal::NotClaimant);
+    }
+    Ok(())
+}
+
+pub(super) fn filled(step: &mut Step<'_>, fill: &Fill) -> Result<(), Refusal> {
+    own_hand(step)?;
     let has =
         |no: PartyNo, role: PartyRole| step.case.party(no).is_some_and(|party| party.role == role);
     let fits = match fill {
@@ -35,13 +45,9 @@ pub(super) fn filled(step: &mut Step<'_>, fill: &Fill) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// An act of its own, under the exact text, and by the claimant's own hand: a keeper undertakes nothing for others.
+/// An act of its own, under the exact text.
 pub(super) fn undertook(step: &mut Step<'_>, text: &Digest) -> Result<(), Refusal> {
-    step.phase(WRITING)?;
-    step.claimant()?;
-    if step.recorded {
-        return Err(Refusal::NotClaimant);
-    }
+    own_hand(step)?;
     if !step.rules.undertakings.contains(text) {
         return Err(Refusal::OtherText);
     }
@@ -54,8 +60,7 @@ pub(super) fn undertook(step: &mut Step<'_>, text: &Digest) -> Result<(), Refusa
 }
 
 pub(super) fn filed(step: &mut Step<'_>) -> Result<(), Refusal> {
-    step.phase(WRITING)?;
-    step.claimant()?;
+    own_hand(step)?;
     let now = step.now;
     let claim = claim(step);
     let missing = claim.form.missing();
@@ -152,11 +157,12 @@ pub(super) fn complained(step: &mut Step<'_>) -> Result<(), Refusal> {
     step.case.phase = Phase::Complained;
     step.end(Due::ComplaintWindow, 0);
     step.begin(Due::Complaint, 0);
-    step.tell_judges(Notice::Complaint);
+    step.ask_judges(Notice::Complaint);
     Ok(())
 }
 
-/// Upheld, the claim counts as accepted; the secretary does not look at its form again.
+/// Upheld, the claim counts as accepted: the rules (p. 5) put the judge's word above the secretary's refusal and know no
+/// second one. A form that lacked something could not have been filed, so there is nothing left to look at.
 pub(super) fn complaint_decided(step: &mut Step<'_>, upheld: bool) -> Result<(), Refusal> {
     step.phase(&[Phase::Complained])?;
     step.deciding_judge()?;

@@ -99,6 +99,12 @@ fn late(step: &mut Step<'_>, due: Due, no: u16, times: u8) {
         // The member hears the truth about a promise, not only the keeper.
         step.tell_claimants_of(Notice::Late, Some(due));
     }
+    // Somebody else may be on duty by now, or nobody: then it is the general bench's.
+    match due {
+        Due::Complaint => step.ask_judges(Notice::Complaint),
+        Due::Objection if step.case.level.is_court() => step.ask_judges(Notice::Objection),
+        _ => {}
+    }
     let owes = step.case.tasks.iter().find(|task| task.no == no);
     if let (Due::Task, Some(party)) = (due, owes.map(|task| task.party)) {
         step.tell_party_of(party, what, Some(due));

@@ -1,6 +1,6 @@
 //! Declarations, objections, recusal: what keeps those who keep, mediate and judge free of the case.
 
-use mtl_domain::{access::Role, people::PersonId};
+use mtl_domain::people::PersonId;
 
 use super::{level, step::Step};
 use crate::{
@@ -106,14 +106,14 @@ pub(super) fn decided(step: &mut Step<'_>, against: PersonId, upheld: bool) -> R
     if by.person == against {
         return Err(Refusal::Conflict(conflict::Ground::Party));
     }
+    let disputed = |one: &crate::Appointment| one.person == against && one.is_disputed();
+    if !step.case.seated().any(disputed) {
+        return Err(Refusal::NotDue);
+    }
     if step.case.level.is_court() {
         step.deciding_judge()?;
     } else if !step.is_overseer() {
         return Err(Refusal::NotOverseer);
-    }
-    let disputed = |one: &crate::Appointment| one.person == against && one.is_disputed();
-    if !step.case.seated().any(disputed) {
-        return Err(Refusal::NotDue);
     }
     if upheld {
         remove(step, against);
@@ -199,7 +199,7 @@ fn remove_judge(step: &mut Step<'_>, person: PersonId) {
 
 fn tell_deciders(step: &mut Step<'_>, what: Notice) {
     if step.case.level.is_court() {
-        step.tell_judges(what);
+        step.ask_judges(what);
     } else {
         step.tell_overseers(what, None, Some(Due::Objection));
     }
@@ -213,30 +213,33 @@ impl Step<'_> {
         }
     }
 
-    /// The duty judge, if there is one and nothing bars them.
-    pub fn duty_judge(&self) -> Option<PersonId> {
+    /// The duty judge, if there is one, nothing bars them, and it is not themselves somebody objects to.
+    fn duty_judge(&self) -> Option<PersonId> {
         self.rules.duty_judge.filter(|person| {
-            conflict::bar_by_setting(&self.case, self.rules, *person, Seat::DutyJudge).is_none()
+            let disputed = |one: &crate::Appointment| one.person == *person && one.is_disputed();
+            let barred = conflict::bar_by_setting(&self.case, self.rules, *person, Seat::DutyJudge);
+            barred.is_none() && !self.case.seated().any(disputed)
         })
     }
 
-    /// Who decides on the formal questions of the court: the duty judge, and where there is none, a judge by office.
+    /// Who decides on the formal question of the court that waits: the duty judge whom it was put to, and where there
+    /// was none, a judge by office.
     pub fn deciding_judge(&self) -> Result<(), Refusal> {
         let who = self.who()?;
-        match self.duty_judge() {
-            Some(judge) if judge == who.person => Ok(()),
-            Some(_) => Err(Refusal::NotJudge),
-            None if !who.is_one_of(&[Role::Judge]) => Err(Refusal::NotJudge),
-            None => match conflict::bar(&self.case, self.rules, &who, Seat::Judge) {
-                Some(ground) => Err(Refusal::Conflict(ground)),
-                None => Ok(()),
-            },
+        if !self.case.is_asked_of(&who) {
+            return Err(Refusal::NotJudge);
         }
+        let ground = match self.case.formal_judge {
+            Some(judge) => conflict::bar_by_setting(&self.case, self.rules, judge, Seat::DutyJudge),
+            None => conflict::bar(&self.case, self.rules, &who, Seat::Judge),
+        };
+        ground.map_or(Ok(()), |ground| Err(Refusal::Conflict(ground)))
     }
 
-    /// Tells whoever decides on the formal questions of the court.
-    pub fn tell_judges(&mut self, what: Notice) {
-        match self.duty_judge() {
+    /// Puts a formal question of the court to whoever decides on it: from now on they see what it is about.
+    pub fn ask_judges(&mut self, what: Notice) {
+        self.case.formal_judge = self.duty_judge();
+        match self.case.formal_judge {
             Some(judge) => self.tell_person(judge, what),
             None => self.tell(Audience::GeneralBench, what, None, None),
         }

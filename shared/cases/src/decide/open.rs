@@ -82,6 +82,7 @@ fn blank(opening: &Opening, now: Instant) -> Case {
         court: Trial::default(),
         appeal: Trial::default(),
         appellant: None,
+        formal_judge: None,
         settling: Vec::new(),
         tasks: Vec::new(),
         version: 0,

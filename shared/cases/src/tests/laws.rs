@@ -360,7 +360,8 @@ fn walls_stand(step: &Taken<'_>) {
         let works = case.seated().any(|one| one.person == PersonId(id));
         if side.is_none() && !works && view == View::Whole {
             let keepers = case.level.keepers();
-            let complaint = case.phase == Phase::Complained && viewer.is_one_of(&[Role::Judge]);
+            let asked = case.is_asked_of(&viewer);
+            let secret = [Field::Transcript, Field::Materials, Field::Draft];
             let sat = [&case.court, &case.appeal].iter().any(|trial| {
                 trial
                     .bench
@@ -370,12 +371,16 @@ fn walls_stand(step: &Taken<'_>) {
             let mediated = case.is_mediation_done() || case.is_settled_in_mediation();
             assert!(
                 viewer.is_one_of(keepers)
-                    || complaint
+                    || asked
                     || sat
                     || (mediated && case.level == Level::Mediation),
                 "{id} sees all of it on {}",
                 case.level
             );
+            if asked && !sat && !viewer.is_one_of(keepers) {
+                let sees = |field: &Field| may_see(Some(&viewer), case, *field);
+                assert!(!secret.iter().any(sees), "{id} sees more than the question");
+            }
         }
         if let Some(no) = side {
             let respondent = case.party(no).unwrap().role == PartyRole::Respondent;

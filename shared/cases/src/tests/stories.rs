@@ -3,6 +3,7 @@
 mod bench;
 mod claim;
 mod court;
+mod formal;
 mod mediation;
 
 use mtl_domain::people::PersonId;

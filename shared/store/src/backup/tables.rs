@@ -5,7 +5,7 @@ use serde_json::Value;
 use sqlx::AssertSqlSafe;
 
 use super::Problem;
-use crate::{Result, Tx, sql};
+use crate::{Arg, Result, Row, Tx, sql};
 
 /// What a column holds. Both databases have the same list, by the rules for migrations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,34 +41,6 @@ pub(super) enum Cell {
     Json(Option<Value>),
 }
 
-/// Reads a cell of a row of either database.
-macro_rules! read_cell {
-    ($row:expr, $n:expr, $kind:expr) => {{
-        use sqlx::Row as _;
-        match $kind {
-            $crate::backup::tables::Kind::Int => {
-                $crate::backup::tables::Cell::Int($row.try_get($n)?)
-            }
-            $crate::backup::tables::Kind::Text => {
-                $crate::backup::tables::Cell::Text($row.try_get($n)?)
-            }
-            $crate::backup::tables::Kind::Bool => {
-                $crate::backup::tables::Cell::Bool($row.try_get($n)?)
-            }
-            $crate::backup::tables::Kind::Time => {
-                $crate::backup::tables::Cell::Time($row.try_get($n)?)
-            }
-            $crate::backup::tables::Kind::Float => {
-                $crate::backup::tables::Cell::Float($row.try_get($n)?)
-            }
-            $crate::backup::tables::Kind::Json => {
-                $crate::backup::tables::Cell::Json($row.try_get($n)?)
-            }
-        }
-    }};
-}
-pub(super) use read_cell;
-
 impl Kind {
     /// By the type's name, as SQLite keeps it from the migration or as PostgreSQL calls it.
     fn of(name: &str) -> Option<Self> {
@@ -84,7 +56,32 @@ impl Kind {
     }
 }
 
+impl From<Cell> for Arg<'_> {
+    fn from(cell: Cell) -> Self {
+        match cell {
+            Cell::Int(value) => value.into(),
+            Cell::Text(value) => value.into(),
+            Cell::Bool(value) => value.into(),
+            Cell::Time(value) => value.into(),
+            Cell::Float(value) => value.into(),
+            Cell::Json(value) => value.into(),
+        }
+    }
+}
+
 impl Cell {
+    /// Reads a cell of a row.
+    pub(super) fn read(row: &Row, place: usize, kind: Kind) -> sqlx::Result<Self> {
+        Ok(match kind {
+            Kind::Int => Self::Int(row.try_get(place)?),
+            Kind::Text => Self::Text(row.try_get(place)?),
+            Kind::Bool => Self::Bool(row.try_get(place)?),
+            Kind::Time => Self::Time(row.try_get(place)?),
+            Kind::Float => Self::Float(row.try_get(place)?),
+            Kind::Json => Self::Json(row.try_get(place)?),
+        })
+    }
+
     pub(super) fn to_json(&self) -> Value {
         match self {
             Self::Int(value) => (*value).into(),
@@ -182,7 +179,7 @@ pub(super) async fn all(tx: &mut Tx) -> Result<Vec<Table>, Problem> {
              WHERE table_schema = current_schema() AND table_name = $1 AND is_generated = 'NEVER' ORDER BY ordinal_position"
         };
         let described: Vec<(String, String)> =
-            sql!(tx, |c| sqlx::query_as(text).bind(&name).fetch_all(c).await)?;
+            sql!(tx, |c| crate::query_as(text).bind(&name).fetch_all(c).await)?;
         let mut columns = Vec::with_capacity(described.len());
         for (column, kind) in described {
             match Kind::of(&kind) {
@@ -208,7 +205,7 @@ async fn names(tx: &mut Tx) -> Result<Vec<String>> {
         "SELECT CAST(c.relname AS TEXT) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
          WHERE n.nspname = current_schema() AND c.relkind = 'r' AND c.relname <> '_sqlx_migrations' ORDER BY c.oid"
     };
-    Ok(sql!(tx, |c| sqlx::query_scalar(text).fetch_all(c).await)?)
+    Ok(sql!(tx, |c| crate::query_scalar(text).fetch_all(c).await)?)
 }
 
 /// Whether there are no tables at all.
@@ -220,7 +217,7 @@ pub(super) async fn is_blank(tx: &mut Tx) -> Result<bool> {
 pub(super) async fn must_be_empty(tx: &mut Tx, tables: &[Table]) -> Result<(), Problem> {
     for table in tables {
         let text = format!("SELECT COUNT(*) FROM \"{}\"", table.name);
-        let rows: i64 = sql!(tx, |c| sqlx::query_scalar(AssertSqlSafe(text))
+        let rows: i64 = sql!(tx, |c| crate::query_scalar(AssertSqlSafe(text))
             .fetch_one(c)
             .await)?;
         if rows > 0 {

@@ -62,7 +62,7 @@ pub async fn broken(db: &Db, now: Instant) -> anyhow::Result<Vec<String>> {
     let mut list = Vec::new();
     for (what, text) in NEVER {
         let numbers: Vec<i64> = sql!(&mut tx, |c| {
-            sqlx::query_scalar(text)
+            mtl_store::query_scalar(text)
                 .bind(KEY)
                 .bind(now)
                 .fetch_all(c)
@@ -113,7 +113,7 @@ pub async fn whole(db: &Db) -> anyhow::Result<Found> {
     let mut tx = db.read().await?;
     let mut found = Found::default();
     let tickets: Vec<i64> = sql!(&mut tx, |c| {
-        sqlx::query_scalar("SELECT id FROM tickets WHERE bot = $1 ORDER BY id")
+        mtl_store::query_scalar("SELECT id FROM tickets WHERE bot = $1 ORDER BY id")
             .bind(KEY)
             .fetch_all(c)
             .await
@@ -144,7 +144,7 @@ pub async fn whole(db: &Db) -> anyhow::Result<Found> {
     }
     let kept: Vec<(i64, Option<i64>)> = sql!(&mut tx, |c| {
         let text = "SELECT id, assignee FROM tickets WHERE bot = $1 AND state IN ('new', 'open', 'pending', 'hold')";
-        sqlx::query_as(text).bind(KEY).fetch_all(c).await
+        mtl_store::query_as(text).bind(KEY).fetch_all(c).await
     })?;
     for (ticket, assignee) in kept {
         let holder = holders.get(&ticket).copied().flatten();
@@ -169,7 +169,7 @@ pub async fn withheld(db: &Db, chat: i64, message: i64) -> anyhow::Result<bool> 
     let mut tx = db.read().await?;
     let state: Option<String> = sql!(&mut tx, |c| {
         let text = "SELECT state FROM messages WHERE bot = $1 AND chat_id = $2 AND message_id = $3";
-        sqlx::query_scalar(text)
+        mtl_store::query_scalar(text)
             .bind(KEY)
             .bind(chat)
             .bind(message)

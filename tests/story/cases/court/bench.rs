@@ -8,7 +8,11 @@ use super::*;
 async fn unlinked(w: &World) {
     let mut tx = w.write().await;
     let text = "DELETE FROM links WHERE role = 'court_channel'";
-    mtl_store::sql!(&mut tx, |c| sqlx::query(text).execute(c).await.map(drop)).expect("the store");
+    mtl_store::sql!(&mut tx, |c| mtl_store::query(text)
+        .execute(c)
+        .await
+        .map(drop))
+    .expect("the store");
     tx.commit().await.expect("the store");
 }
 

@@ -91,6 +91,7 @@ fn facts(case: &Case, messages: Vec<Message>) -> Facts<'_> {
         stones: vec![],
         events: vec![],
         files: vec![],
+        items: [("grounds", "Обоснование".to_owned())].into(),
         names: [(ANNA, "Аня Ким".to_owned())].into(),
         usernames: [(ANNA, "anna_k".to_owned())].into(),
         bot: (900, "bot".into()),
@@ -207,11 +208,23 @@ fn a_file_is_wanted_once_and_exhibits_are_numbered() {
     case.phase = Phase::Filed;
     let mut claim = Claim::default();
     claim.form.claimant = Some(PartyNo(1));
+    claim.form.attachments.push(Attachment {
+        item: ClaimItem::Grounds,
+        file: Words::new("u").unwrap(),
+        hash: None,
+    });
     claim.filed.push(Filed {
         version: 1,
         at: at(200),
         form: claim.form.clone(),
         verdict: None,
+    });
+    // Since then its author has changed it: that is not filed yet.
+    claim.form.demand = Words::new("вернуть-вдвое");
+    claim.form.attachments.push(Attachment {
+        item: ClaimItem::Grounds,
+        file: Words::new("new").unwrap(),
+        hash: None,
     });
     case.claim = Some(claim);
     case.court.materials.push(Material {
@@ -227,6 +240,7 @@ fn a_file_is_wanted_once_and_exhibits_are_numbered() {
         id: "f".into(),
         unique: "u".into(),
         size: Some(7),
+        name: None,
     });
     let mut facts = facts(&case, vec![photo]);
     let file = |id: i64, belongs: &str, unique: &str| files::File {
@@ -234,22 +248,27 @@ fn a_file_is_wanted_once_and_exhibits_are_numbered() {
         belongs: belongs.into(),
         file_id: "f".into(),
         unique_id: unique.into(),
-        name: "a.pdf".into(),
+        kind: "document".into(),
+        name: Some("a.pdf".into()),
         size: None,
         sha256: Some("cd".repeat(32)),
         added_by: ANNA,
         added_at: at(id),
     };
-    facts.files = vec![file(1, "item:grounds", "u"), file(2, "material:1", "v")];
+    facts.files = vec![file(1, "item:grounds", "u"), file(2, "item:grounds", "new")];
     let (input, wanted) = input(&facts);
     let unique: Vec<&str> = wanted.iter().map(|one| one.unique.as_str()).collect();
-    assert_eq!(unique, ["u", "v"]);
+    assert_eq!(unique, ["u"]);
+    assert_eq!(input.case.demand, None);
     let exhibits: Vec<_> = input
         .exhibits
         .iter()
         .map(|one| (one.number, one.title.as_str(), one.by, one.files.len()))
         .collect();
-    assert_eq!(exhibits, [(1, "grounds", ANNA, 1), (2, "справка", 1021, 1)]);
+    assert_eq!(
+        exhibits,
+        [(1, "Обоснование", ANNA, 1), (2, "справка", 1021, 0)]
+    );
     let bundle = make(&input, Lang::En).unwrap();
     assert!(verify(&bundle.bytes).is_ok());
     assert_eq!(bundle.manifest.counts.exhibits, 2);

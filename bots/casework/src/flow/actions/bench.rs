@@ -4,16 +4,15 @@ use mtl_cases::{Basis, BenchKind, NewBench, PartyNo, Sitting, What};
 use mtl_domain::{access::Role, people::PersonId};
 use mtl_locale::cases_court as words;
 
-use super::sources::{PARTIES, person};
+use super::{
+    sources::{PARTIES, person},
+    step,
+};
 use crate::{
     domain::sight::Sight,
     flow::form::{Action, Field, Given, Source},
     outbound::court,
 };
-
-fn sits(what: Sitting) -> Option<Vec<What>> {
-    Some(vec![What::Court(what)])
-}
 
 /// A judge alone, or several: the general bench is nobody's to propose.
 const KINDS: Source = Source {
@@ -121,7 +120,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::propose_sure(lang)),
         make: |given| {
-            sits(Sitting::Proposed {
+            step(Sitting::Proposed {
                 party: given.party("party")?,
                 kind: given.code("kind")?,
                 judges: named(given),
@@ -160,7 +159,7 @@ pub(super) const ACTIONS: &[Action] = &[
             Field::words("where", words::basis_where_ask).when(|given| given.is("basis", GENERAL)),
         ],
         sure: Some(|_, lang| words::compose_sure(lang)),
-        make: |given| sits(Sitting::Composed(bench(given)?)),
+        make: |given| step(Sitting::Composed(bench(given)?)),
     },
 ];
 

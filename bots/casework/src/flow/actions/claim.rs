@@ -5,7 +5,10 @@ use mtl_cases::{
 };
 use mtl_locale::{Html, Lang, Plain, cases_claim as words};
 
-use super::sources::{PARTIES, YES_NO, codes};
+use super::{
+    sources::{PARTIES, YES_NO, codes},
+    step,
+};
 use crate::{
     domain::sight::{Sight, writes},
     flow::form::{Action, Field, Given, Source},
@@ -28,14 +31,10 @@ pub(in crate::flow) const fn fills(item: ClaimItem) -> Option<&'static str> {
     }
 }
 
-fn claiming(what: Claiming) -> Option<Vec<What>> {
-    Some(vec![What::Claim(what)])
-}
-
 /// A change of the draft: by nobody who does not see it.
 fn filled(given: &Given<'_>, fill: Fill) -> Option<Vec<What>> {
     writes(given.sight).then_some(())?;
-    claiming(Claiming::Filled(fill))
+    step(Claiming::Filled(fill))
 }
 
 fn of_role(sight: &Sight, role: PartyRole) -> Vec<String> {
@@ -147,7 +146,7 @@ pub(super) const FORM: &[Action] = &[
         sure: Some(|_, lang| words::claim_file_sure(lang)),
         make: |given| {
             writes(given.sight).then_some(())?;
-            claiming(Claiming::Filed)
+            step(Claiming::Filed)
         },
     },
 ];
@@ -185,7 +184,7 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::accept_button,
         fields: &[],
         sure: Some(|_, lang| words::accept_sure(lang)),
-        make: |_| claiming(Claiming::Accepted),
+        make: |_| step(Claiming::Accepted),
     },
     Action {
         key: "return",
@@ -202,7 +201,7 @@ pub(super) const ACTIONS: &[Action] = &[
             defect!(Undertaking),
         ],
         sure: Some(|_, lang| words::return_sure(lang)),
-        make: |given| claiming(Claiming::Returned(defects(given)?)),
+        make: |given| step(Claiming::Returned(defects(given)?)),
     },
     Action {
         key: "reject",
@@ -217,7 +216,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::reject_sure(lang)),
         make: |given| {
-            claiming(Claiming::Refused(
+            step(Claiming::Refused(
                 given.code("reason")?,
                 given.words("text")?,
             ))
@@ -228,7 +227,7 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::contest_button,
         fields: &[Field::words("text", words::contest_ask)],
         sure: Some(|_, lang| words::contest_sure(lang)),
-        make: |given| claiming(Claiming::Complained(given.words("text")?)),
+        make: |given| step(Claiming::Complained(given.words("text")?)),
     },
     Action {
         key: "verdict",
@@ -239,7 +238,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::verdict_sure(lang)),
         make: |given| {
-            claiming(Claiming::ComplaintDecided {
+            step(Claiming::ComplaintDecided {
                 upheld: given.is("upheld", "yes"),
                 reasons: given.words("text")?,
             })

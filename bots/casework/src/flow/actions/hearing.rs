@@ -1,14 +1,10 @@
 //! Before the court: who closes the case, what is laid before it, answers, deposits, dates, a settlement.
 
-use mtl_cases::{Ladder, PartyNo, Sitting, What};
+use mtl_cases::{Ladder, PartyNo, Sitting};
 use mtl_locale::cases_court as words;
 
-use super::sources::PARTIES;
+use super::{sources::PARTIES, step};
 use crate::flow::form::{Action, Field, Given, Source};
-
-fn sits(what: Sitting) -> Option<Vec<What>> {
-    Some(vec![What::Court(what)])
-}
 
 /// The court's own.
 const COURT: &str = "0";
@@ -43,7 +39,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::respond_sure(lang)),
         make: |given| {
-            sits(Sitting::Responded {
+            step(Sitting::Responded {
                 party: given.party("party")?,
                 what: given.words("what")?,
             })
@@ -59,7 +55,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::material_sure(lang)),
         make: |given| {
-            sits(Sitting::Material {
+            step(Sitting::Material {
                 party: whose(given)?,
                 what: given.words("what")?,
                 hash: given.digest("hash"),
@@ -75,7 +71,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::deposit_sure(lang)),
         make: |given| {
-            sits(Sitting::Deposited {
+            step(Sitting::Deposited {
                 party: given.party("party")?,
                 sum: given.sum("sum")?,
             })
@@ -87,7 +83,7 @@ pub(super) const ACTIONS: &[Action] = &[
         fields: &[Field::date("at", words::date_ask)],
         sure: Some(|_, lang| words::date_sure(lang)),
         make: |given| {
-            sits(Sitting::DateSet {
+            step(Sitting::DateSet {
                 at: given.date("at")?,
             })
         },
@@ -97,7 +93,7 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::held_button,
         fields: &[],
         sure: Some(|_, lang| words::held_sure(lang)),
-        make: |_| sits(Sitting::Held),
+        make: |_| step(Sitting::Held),
     },
     Action {
         key: "settleok",
@@ -106,7 +102,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sure: Some(|_, lang| words::settle_confirm_sure(lang)),
         make: |given| {
             let party = given.party("party")?;
-            Some(vec![What::Ladder(Ladder::SettlementConfirmed { party })])
+            step(Ladder::SettlementConfirmed { party })
         },
     },
     Action {
@@ -115,7 +111,7 @@ pub(super) const ACTIONS: &[Action] = &[
         fields: &[Field::one("whose", words::close_whose_ask, WHOSE)],
         sure: Some(|_, lang| words::close_sure(lang)),
         make: |given| {
-            sits(Sitting::Closed {
+            step(Sitting::Closed {
                 party: whose(given)?,
             })
         },

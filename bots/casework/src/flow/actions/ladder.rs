@@ -1,17 +1,13 @@
 //! Up and down the ladder, and the ends a level can give a case.
 
-use mtl_cases::{Carry, Ladder, Level, LowerReason, RaiseReason, RefuseReason, SkipReason, What};
+use mtl_cases::{Carry, Ladder, Level, LowerReason, RaiseReason, RefuseReason, SkipReason};
 use mtl_locale::cases_ladder as words;
 
-use super::{people, sources::codes};
+use super::{people, sources::codes, step};
 use crate::flow::form::{Action, Field, Given, Source};
 
 /// The action whose choices are messages.
 pub(super) const CARRY: &str = "carry";
-
-fn ladder(what: Ladder) -> Option<Vec<What>> {
-    Some(vec![What::Ladder(what)])
-}
 
 /// In a mediation nothing is written down.
 fn has_words(given: &Given<'_>) -> bool {
@@ -61,7 +57,7 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::ack_button,
         fields: &[],
         sure: None,
-        make: |_| ladder(Ladder::Acknowledged),
+        make: |_| step(Ladder::Acknowledged),
     },
     Action {
         key: "decide",
@@ -70,7 +66,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sure: Some(|_, lang| words::decide_sure(lang)),
         make: |given| {
             let text = Some(given.words("text")?);
-            ladder(Ladder::Decided { text })
+            step(Ladder::Decided { text })
         },
     },
     Action {
@@ -80,7 +76,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sure: Some(|_, lang| words::settle_sure(lang)),
         make: |given| {
             let text = given.words("text");
-            ladder(Ladder::Settled { text })
+            step(Ladder::Settled { text })
         },
     },
     Action {
@@ -96,7 +92,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::refuse_sure(lang)),
         make: |given| {
-            ladder(Ladder::Refused {
+            step(Ladder::Refused {
                 reason: given.code("reason")?,
                 text: Some(given.words("text")?),
             })
@@ -108,7 +104,7 @@ pub(super) const ACTIONS: &[Action] = &[
         fields: people::RESPONDENT,
         sure: Some(|_, lang| words::dispute_sure(lang)),
         make: |given| {
-            ladder(Ladder::Disputed {
+            step(Ladder::Disputed {
                 respondent: people::respondent(given)?,
                 grievance: given.words("grievance")?,
             })
@@ -127,7 +123,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::raise_sure(lang)),
         make: |given| {
-            ladder(Ladder::Raised {
+            step(Ladder::Raised {
                 reason: given.code("reason")?,
                 text: given.words("text"),
             })
@@ -146,7 +142,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::claim_sure(lang)),
         make: |given| {
-            ladder(Ladder::Claimed {
+            step(Ladder::Claimed {
                 reason: given.code("reason")?,
                 text: given.words("text"),
             })
@@ -165,7 +161,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::lower_sure(lang)),
         make: |given| {
-            ladder(Ladder::Lowered {
+            step(Ladder::Lowered {
                 reason: given.code("reason")?,
                 text: given.words("text"),
             })
@@ -186,7 +182,7 @@ pub(super) const ACTIONS: &[Action] = &[
                 "none" => Carry::None,
                 _ => Carry::Selected(given.codes("messages")),
             };
-            ladder(Ladder::Carried(carry))
+            step(Ladder::Carried(carry))
         },
     },
     Action {
@@ -194,6 +190,6 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::withdraw_button,
         fields: &[],
         sure: Some(|_, lang| words::withdraw_sure(lang)),
-        make: |_| ladder(Ladder::Withdrawn),
+        make: |_| step(Ladder::Withdrawn),
     },
 ];

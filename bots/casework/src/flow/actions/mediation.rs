@@ -8,7 +8,10 @@ use mtl_cases::{
 use mtl_domain::access::Role;
 use mtl_locale::cases_mediation as words;
 
-use super::sources::{PARTIES, codes, person};
+use super::{
+    sources::{PARTIES, codes, person},
+    step,
+};
 use crate::{
     domain::sight::Sight,
     flow::form::{Action, Field, Given, Source},
@@ -50,10 +53,6 @@ const OTHERS: Source = Source {
     obvious: false,
 };
 
-fn mediation(what: Mediating) -> Option<Vec<What>> {
-    Some(vec![What::Mediation(what)])
-}
-
 /// Whether the viewer speaks for a side, rather than hosting.
 fn is_side(sight: &Sight) -> bool {
     sight.case.side_of(sight.who.person).is_some()
@@ -78,7 +77,7 @@ pub(super) const ACTIONS: &[Action] = &[
         sure: Some(|_, lang| words::consent_sure(lang)),
         make: |given| {
             let mediators = given.many("mediators").into_iter();
-            mediation(Mediating::Replied {
+            step(Mediating::Replied {
                 party: given.party("party")?,
                 consent: Some(Terms {
                     confidential: given.is("confidential", "yes"),
@@ -96,7 +95,7 @@ pub(super) const ACTIONS: &[Action] = &[
         fields: &[Field::one("party", words::consent_party_ask, PARTIES)],
         sure: Some(|_, lang| words::refuse_sure(lang)),
         make: |given| {
-            mediation(Mediating::Replied {
+            step(Mediating::Replied {
                 party: given.party("party")?,
                 consent: None,
             })
@@ -107,7 +106,7 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::mediator_button,
         fields: &[Field::one("mediator", words::mediator_ask, MEDIATORS)],
         sure: Some(|_, lang| words::mediator_sure(lang)),
-        make: |given| mediation(Mediating::Mediator(given.who("mediator")?)),
+        make: |given| step(Mediating::Mediator(given.who("mediator")?)),
     },
     Action {
         key: "medopen",
@@ -121,7 +120,7 @@ pub(super) const ACTIONS: &[Action] = &[
             let mut participants = given.sight.case.sides();
             let others = given.codes("others").into_iter();
             participants.extend(others.map(mtl_cases::PartyNo));
-            mediation(Mediating::Opened {
+            step(Mediating::Opened {
                 language: given.code("language")?,
                 participants,
             })
@@ -132,7 +131,7 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::met_button,
         fields: &[],
         sure: Some(|_, lang| words::met_sure(lang)),
-        make: |_| mediation(Mediating::Met),
+        make: |_| step(Mediating::Met),
     },
     Action {
         key: "medagree",
@@ -140,7 +139,7 @@ pub(super) const ACTIONS: &[Action] = &[
         fields: &[Field::one("party", words::consent_party_ask, PARTIES)],
         sure: Some(|_, lang| words::agree_sure(lang)),
         make: |given| {
-            mediation(Mediating::Extension {
+            step(Mediating::Extension {
                 party: given.party("party")?,
                 until: asked(given)?,
             })
@@ -155,7 +154,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::longer_sure(lang)),
         make: |given| {
-            mediation(Mediating::Extension {
+            step(Mediating::Extension {
                 party: given.party("party")?,
                 until: given.date("until")?,
             })
@@ -195,6 +194,6 @@ pub(super) const ACTIONS: &[Action] = &[
             codes!(NotHeld, words::not_held_plain),
         )],
         sure: Some(|_, lang| words::not_held_sure(lang)),
-        make: |given| mediation(Mediating::NotHeld(given.code("reason")?)),
+        make: |given| step(Mediating::NotHeld(given.code("reason")?)),
     },
 ];

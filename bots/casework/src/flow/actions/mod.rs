@@ -14,6 +14,8 @@ mod tasks;
 #[cfg(test)]
 mod tests;
 
+use mtl_cases::What;
+
 pub(super) use self::claim::{FILE, fills};
 pub(in crate::flow) use self::{
     posts::{follows, written},
@@ -21,6 +23,11 @@ pub(in crate::flow) use self::{
 };
 use super::form::{Action, Answers, Kind, is_possible};
 use crate::domain::sight::Sight;
+
+/// One step of the law.
+fn step(what: impl Into<What>) -> Option<Vec<What>> {
+    Some(vec![what.into()])
+}
 
 /// The tables, in the order in which their buttons stand.
 const ALL: &[&[Action]] = &[

@@ -3,7 +3,7 @@
 use mtl_cases::{Kind as CaseKind, Ladder, Level, RaiseReason, What};
 use mtl_locale::cases_ladder as words;
 
-use super::{people, sources::codes};
+use super::{people, sources::codes, step};
 use crate::flow::form::{Action, Field};
 
 /// A member does not agree with the desk's answer.
@@ -18,10 +18,10 @@ pub(super) const ACTIONS: &[Action] = &[
         fields: &[Field::words("text", words::disagree_ask)],
         sure: Some(|_, lang| words::disagree_sure(lang)),
         make: |given| {
-            Some(vec![What::Ladder(Ladder::Raised {
+            step(Ladder::Raised {
                 reason: RaiseReason::Disagree,
                 text: Some(given.words("text")?),
-            })])
+            })
         },
     },
     Action {
@@ -63,10 +63,10 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::escalate_sure(lang)),
         make: |given| {
-            Some(vec![What::Ladder(Ladder::Raised {
+            step(Ladder::Raised {
                 reason: given.code("reason")?,
                 text: Some(given.words("text")?),
-            })])
+            })
         },
     },
 ];

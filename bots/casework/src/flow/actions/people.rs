@@ -4,12 +4,11 @@ use mtl_cases::{Nature, NewParty, PartyRole, People, What};
 use mtl_domain::access::RoleSet;
 use mtl_locale::cases_people as words;
 
-use super::sources::{KEEPERS, MANNER, NATURE, PARTIES, ROLE, SEATED, YES_NO};
+use super::{
+    sources::{KEEPERS, MANNER, NATURE, PARTIES, ROLE, SEATED, YES_NO},
+    step,
+};
 use crate::flow::form::{Action, Field, Given};
-
-fn people(what: People) -> Option<Vec<What>> {
-    Some(vec![What::People(what)])
-}
 
 fn is_person(given: &Given<'_>) -> bool {
     given.is("nature", Nature::Person.as_str())
@@ -65,7 +64,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::notify_sure(lang)),
         make: |given| {
-            people(People::Notified {
+            step(People::Notified {
                 party: given.party("party")?,
                 manner: given.code("manner")?,
             })
@@ -84,7 +83,7 @@ pub(super) const ACTIONS: &[Action] = &[
             ACCOUNT,
         ],
         sure: Some(|_, lang| words::name_sure(lang)),
-        make: |given| people(People::Named(party(given, given.code("role")?)?)),
+        make: |given| step(People::Named(party(given, given.code("role")?)?)),
     },
     Action {
         key: "take",
@@ -114,14 +113,14 @@ pub(super) const ACTIONS: &[Action] = &[
         button: words::declare_button,
         fields: &[],
         sure: Some(|_, lang| words::declare_sure(lang)),
-        make: |_| people(People::Declared),
+        make: |_| step(People::Declared),
     },
     Action {
         key: "recuse",
         button: words::recuse_button,
         fields: &[],
         sure: Some(|_, lang| words::recuse_sure(lang)),
-        make: |_| people(People::Recused),
+        make: |_| step(People::Recused),
     },
     Action {
         key: "object",
@@ -133,7 +132,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::object_sure(lang)),
         make: |given| {
-            people(People::Objected {
+            step(People::Objected {
                 against: given.person("against")?,
                 party: given.party("party")?,
                 grounds: given.words("grounds"),
@@ -149,7 +148,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: None,
         make: |given| {
-            people(People::NoObjection {
+            step(People::NoObjection {
                 against: given.person("against")?,
                 party: given.party("party")?,
             })
@@ -164,7 +163,7 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::objection_sure(lang)),
         make: |given| {
-            people(People::ObjectionDecided {
+            step(People::ObjectionDecided {
                 against: given.person("against")?,
                 upheld: given.is("upheld", "yes"),
             })

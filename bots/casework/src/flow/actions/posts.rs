@@ -1,9 +1,9 @@
 //! The court's posts: written and looked at, confirmed as exactly that text, linked by hand where Telegram did not help.
 
-use mtl_cases::{Digest, Level, Place, Post, Posted, Sitting, What};
+use mtl_cases::{Digest, Place, Post, Posted, Sitting};
 use mtl_locale::{Html, Lang, cases as frame, cases_court as words};
 
-use super::sources::codes;
+use super::{sources::codes, step};
 use crate::{
     domain::{sight::Sight, terms},
     flow::form::{Action, Field, Given, Source},
@@ -31,10 +31,7 @@ fn composed(given: &Given<'_>) -> Option<(Post, Html)> {
     let (sight, case) = (given.sight, &given.sight.case);
     let lang = Lang::from_code(sight.channel.as_deref());
     let post: Post = given.code("post")?;
-    let trial = match case.post_level(post) {
-        Level::Court => &case.court,
-        _ => &case.appeal,
-    };
+    let trial = case.trial_of(case.post_level(post));
     let text = match post {
         Post::Opening => {
             let bench = trial.bench.as_ref()?;
@@ -50,9 +47,8 @@ fn composed(given: &Given<'_>) -> Option<(Post, Html)> {
 
 /// A text that was looked at: the instance and the beginning of its sum, which stays what it was when it was shown.
 fn looked_at(sight: &Sight) -> Vec<(String, Post, &Digest)> {
-    let case = &sight.case;
-    let trials = [(Level::Appeal, &case.appeal), (Level::Court, &case.court)];
-    let previews = trials.into_iter().filter_map(|(level, trial)| {
+    let trials = sight.case.trials().into_iter().rev();
+    let previews = trials.filter_map(|(level, trial)| {
         let (post, sum) = trial.preview.as_ref()?;
         let short = sum.as_str().get(..16)?;
         Some((format!("{level}.{post}.{short}"), *post, sum))
@@ -98,8 +94,7 @@ fn post_of(lang: Lang, value: &str) -> String {
 /// Posts that stand in the channel, and nobody knows where: `court.opening`.
 const UNLINKED: Source = Source {
     values: |sight| {
-        let case = &sight.case;
-        let trials = [(Level::Court, &case.court), (Level::Appeal, &case.appeal)];
+        let trials = sight.case.trials();
         let open = |one: &&Posted| one.place == Place::Channel && one.link.is_none();
         trials
             .iter()
@@ -127,10 +122,10 @@ pub(super) const ACTIONS: &[Action] = &[
         sure: None,
         make: |given| {
             let (post, text) = composed(given)?;
-            Some(vec![What::Court(Sitting::Previewed {
+            step(Sitting::Previewed {
                 post,
                 text: terms::sum_of(text.as_str()),
-            })])
+            })
         },
     },
     Action {
@@ -142,7 +137,7 @@ pub(super) const ACTIONS: &[Action] = &[
             // Another text since then has another sum, and is looked at anew.
             let (post, sum) = confirmed(given)?;
             let text = sum.clone();
-            Some(vec![What::Court(Sitting::Published { post, text })])
+            step(Sitting::Published { post, text })
         },
     },
     Action {
@@ -156,11 +151,11 @@ pub(super) const ACTIONS: &[Action] = &[
         make: |given| {
             let (level, post) = given.text("post")?.split_once('.')?;
             let link = given.words("link")?;
-            Some(vec![What::Court(Sitting::Linked {
+            step(Sitting::Linked {
                 post: post.parse().ok()?,
                 level: level.parse().ok()?,
                 link,
-            })])
+            })
         },
     },
 ];

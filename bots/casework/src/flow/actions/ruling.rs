@@ -3,12 +3,15 @@
 use std::collections::BTreeMap;
 
 use mtl_cases::{
-    AppealResult, Asset, Level, NewRuling, PartyNo, Share, Side, Sitting, Sum, Trial, Vote, What,
+    AppealResult, Asset, Level, NewRuling, PartyNo, Share, Side, Sitting, Sum, Trial, Vote,
 };
 use mtl_domain::{money::Money, people::PersonId};
 use mtl_locale::cases_court as words;
 
-use super::sources::{PARTIES, codes, person};
+use super::{
+    sources::{PARTIES, codes, person},
+    step,
+};
 use crate::{
     domain::sight::Sight,
     flow::form::{Action, Field, Given, Source},
@@ -167,13 +170,13 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::rule_sure(lang)),
         make: |given| {
-            Some(vec![What::Court(Sitting::Ruled(NewRuling {
+            step(Sitting::Ruled(NewRuling {
                 votes: votes(given)?,
                 reasons: given.words("reasons")?,
                 remedy: given.words("remedy")?,
                 deposits: shares(given)?,
                 appeal: given.code("result"),
-            }))])
+            }))
         },
     },
     Action {
@@ -185,10 +188,10 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::appeal_sure(lang)),
         make: |given| {
-            Some(vec![What::Court(Sitting::Appealed {
+            step(Sitting::Appealed {
                 party: given.party("party")?,
                 grounds: given.words("grounds")?,
-            })])
+            })
         },
     },
 ];

@@ -1,9 +1,12 @@
 //! What is to be done after an outcome: tasks with a date, and how they stand.
 
-use mtl_cases::{Level, TaskStatus, Tasking, What};
+use mtl_cases::{Level, TaskStatus, Tasking};
 use mtl_locale::cases_people as words;
 
-use super::sources::{PARTIES, codes};
+use super::{
+    sources::{PARTIES, codes},
+    step,
+};
 use crate::flow::form::{Action, Field, Given, Source};
 
 /// The text of a settlement made in mediation is with the parties.
@@ -47,11 +50,11 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: Some(|_, lang| words::task_sure(lang)),
         make: |given| {
-            Some(vec![What::Task(Tasking::Set {
+            step(Tasking::Set {
                 title: given.words("title"),
                 party: given.party("party")?,
                 due: given.date("due")?,
-            })])
+            })
         },
     },
     Action {
@@ -67,10 +70,10 @@ pub(super) const ACTIONS: &[Action] = &[
         ],
         sure: None,
         make: |given| {
-            Some(vec![What::Task(Tasking::Status {
+            step(Tasking::Status {
                 no: given.code("task")?,
                 status: given.code("status")?,
-            })])
+            })
         },
     },
 ];

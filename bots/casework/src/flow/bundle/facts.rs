@@ -6,9 +6,9 @@ use helpdesk::{
     area,
     store::{events, transcripts},
 };
-use mtl_cases::Case;
+use mtl_cases::{Case, ClaimItem};
 use mtl_domain::people::PersonId;
-use mtl_locale::{Lang, cases_bundle as words};
+use mtl_locale::{Lang, cases_bundle as words, cases_claim::claim_item_plain};
 use mtl_store::people;
 use mtl_telegram::{Ctx, Fault};
 
@@ -40,12 +40,17 @@ pub(super) async fn of<'a>(
     let usernames = known
         .into_iter()
         .filter_map(|one| Some((one.seen.id, one.seen.username?)));
+    let items = ClaimItem::ALL.iter().map(|item| {
+        let name = claim_item_plain(lang, item.as_str()).into_string();
+        (item.as_str(), name)
+    });
     Ok(Facts {
         case,
         versions: transcripts::versions(ctx.tx, case.ticket).await?,
         stones: transcripts::stones(ctx.tx, case.ticket).await?,
         events: events::of_ticket(ctx.tx, case.ticket).await?,
         files: files::of_case(ctx.tx, case.id).await?,
+        items: items.collect(),
         names,
         usernames: usernames.collect(),
         bot: (ctx.me.id, ctx.me.username.clone()),

@@ -5,7 +5,6 @@ use helpdesk::area::{self, Heard, Pressed};
 use mtl_cases::{
     Attachment, By, ClaimForm, ClaimItem, Claiming, Digest, Fill, What, Words, wall::Field,
 };
-use mtl_domain::audit::{sha256, to_hex};
 use mtl_locale::{Html, Lang, cases as frame, cases_claim as words};
 use mtl_store::outbox::Priority;
 use mtl_telegram::{Call, Ctx, Disposition, Fault, Out};
@@ -13,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::super::{
-    act, screen,
+    act, screen, shown_sum,
     sight::{self, Viewer},
 };
 use crate::{
@@ -80,14 +79,10 @@ pub(super) async fn begin(
     let what = Attaching {
         attach: sight.case.number,
         item,
-        shown: sum(&call)?,
+        shown: shown_sum(&call)?,
     };
     ask(ctx, viewer, message, &what).await?;
     Ok(call)
-}
-
-fn sum(call: &Call) -> Result<String, Fault> {
-    Ok(to_hex(&sha256(serde_json::to_string(call)?.as_bytes())))
 }
 
 /// No more files are awaited. Another form that was begun in the meantime goes on.
@@ -110,10 +105,7 @@ pub(in crate::flow) async fn heard(
     ctx: &mut Ctx<'_>,
     heard: &Heard<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: heard.said.who.id,
-        lang: heard.lang,
-    };
+    let viewer = Viewer::of_heard(heard);
     let Some((message, mut what)) = awaited(ctx, viewer).await? else {
         return Ok(None);
     };
@@ -133,7 +125,7 @@ pub(in crate::flow) async fn heard(
     };
     if let Some(sight) = crate::apart(|| sight::numbered(area, ctx, viewer, number)).await? {
         let call = shown::attaching(viewer.lang, &sight, what.item, trouble);
-        let before = std::mem::replace(&mut what.shown, sum(&call)?);
+        let before = std::mem::replace(&mut what.shown, shown_sum(&call)?);
         ask(ctx, viewer, message, &what).await?;
         if before != what.shown {
             area::turn_at(ctx, viewer.id, message, call).await?;
@@ -190,9 +182,9 @@ async fn attach(
         belongs: of_item,
         file_id: file.id.clone(),
         unique_id: file.unique.clone(),
-        // What Telegram sends it as; the bot keeps no names.
-        name: content.kind.as_str().to_owned(),
-        size: None,
+        kind: content.kind.as_str().to_owned(),
+        name: file.name.clone(),
+        size: file.size.and_then(|size| i64::try_from(size).ok()),
         sha256: hash.map(String::from),
         added_by: heard.said.who.id,
         added_at: ctx.now,
@@ -252,7 +244,7 @@ pub(super) async fn send(
 
 /// A file as it is sent again: by its id, and as the kind it came as.
 fn sent(lang: Lang, number: i64, file: &files::File) -> Call {
-    let (method, field) = match file.name.as_str() {
+    let (method, field) = match file.kind.as_str() {
         "photo" => ("sendPhoto", "photo"),
         "video" => ("sendVideo", "video"),
         "animation" => ("sendAnimation", "animation"),

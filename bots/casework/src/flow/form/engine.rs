@@ -1,22 +1,23 @@
-//! The engine of forms: asks in one message, remembers in a row, goes back, gives up, and takes the steps in the end.
+//! The engine of forms: begins one, remembers it in a row, and takes what its person presses or writes.
+
+mod asking;
+mod ending;
 
 use chrono::TimeDelta;
-use helpdesk::area::{self, Heard, Pressed};
-use mtl_cases::Refusal;
-use mtl_domain::audit::{sha256, to_hex};
-use mtl_locale::{Html, Lang, common};
-use mtl_telegram::{Call, Ctx, Disposition, Fault};
+use helpdesk::area::{Heard, Pressed};
+use mtl_locale::common;
+use mtl_telegram::{Ctx, Disposition, Fault};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Action, Answer, Answers, Field, Given, Kind, read,
-    trial::{self, Next},
+use self::{
+    asking::go_on,
+    ending::{finish, give_up},
 };
+use super::{Action, Answer, Answers, Field, Given, Kind, read, trial};
 use crate::{
     Casework,
     domain::sight::Sight,
-    flow::{act, actions, opening, post, screen, sight::Viewer},
-    outbound::{form as shown, refusal},
+    flow::{actions, opening, sight::Viewer},
     store::forms,
 };
 
@@ -142,10 +143,7 @@ pub(in crate::flow) async fn pressed(
     ctx: &mut Ctx<'_>,
     pressed: &Pressed<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: pressed.press.who.id,
-        lang: pressed.lang,
-    };
+    let viewer = Viewer::of_pressed(pressed);
     let Some(mut form) =
         crate::apart(|| kept(area, ctx, viewer, Some(pressed.press.number))).await?
     else {
@@ -205,10 +203,7 @@ pub(in crate::flow) async fn heard(
     ctx: &mut Ctx<'_>,
     heard: &Heard<'_>,
 ) -> Result<Option<Disposition>, Fault> {
-    let viewer = Viewer {
-        id: heard.said.who.id,
-        lang: heard.lang,
-    };
+    let viewer = Viewer::of_heard(heard);
     let Some(mut form) = crate::apart(|| kept(area, ctx, viewer, None)).await? else {
         return Ok(None);
     };
@@ -255,213 +250,5 @@ impl Form {
             }
             None => marked.push(value.to_owned()),
         }
-    }
-
-    fn given(&self) -> Given<'_> {
-        Given {
-            sight: &self.sight,
-            answers: &self.kept.answers,
-        }
-    }
-
-    fn head(&self, lang: Lang) -> Html {
-        shown::head(lang, &self.sight.case, &(self.action.button)(lang))
-    }
-}
-
-/// Asks what comes next, or does what was asked for.
-async fn go_on(
-    area: &Casework,
-    ctx: &mut Ctx<'_>,
-    mut form: Form,
-    trouble: Option<Html>,
-) -> Result<(), Fault> {
-    let lang = form.viewer.lang;
-    let call = match trial::next(form.action, &form.sight, &mut form.kept.answers) {
-        Next::Closed => return crate::apart(|| refused(area, ctx, form, None)).await,
-        Next::Whole => {
-            form.kept.asked = None;
-            let Some(sure) = form.action.sure else {
-                return crate::apart(|| finish(area, ctx, form)).await;
-            };
-            area::forget(ctx, form.viewer.id, form.viewer.id).await?;
-            let question = sure(&form.given(), lang);
-            shown::sure(lang, form.head(lang), form.told(lang), question)
-        }
-        Next::Ask(field, choices) => {
-            form.kept.asked = Some(field.key.to_owned());
-            if field.kind.is_written() {
-                let me = form.viewer.id;
-                area::ask_patiently(ctx, me, me, AWAITED, PATIENCE).await?;
-            } else {
-                area::forget(ctx, form.viewer.id, form.viewer.id).await?;
-            }
-            let question = shown::Question {
-                head: form.head(lang),
-                told: form.told(lang),
-                trouble,
-                ask: (field.ask)(lang),
-                key: field.key,
-                choices: form.choices(field, choices, lang),
-                several: matches!(field.kind, Kind::Many(_)),
-                optional: field.optional,
-            };
-            shown::question(lang, question)
-        }
-    };
-    show(ctx, &mut form, call).await
-}
-
-impl Form {
-    /// What was given so far, as its person reads it.
-    fn told(&self, lang: Lang) -> Vec<String> {
-        let entries = self.kept.answers.0.iter().filter(|entry| !entry.obvious);
-        entries
-            .filter_map(|entry| {
-                let mut fields = self.action.fields.iter();
-                let field = fields.find(|field| field.key == entry.key)?;
-                shown_answer(&self.sight, lang, field, &entry.answer)
-            })
-            .collect()
-    }
-
-    /// The choices with their labels, and whether they are marked.
-    fn choices(
-        &self,
-        field: &Field,
-        values: Vec<String>,
-        lang: Lang,
-    ) -> Vec<(String, String, bool)> {
-        let (Kind::One(source) | Kind::Many(source)) = field.kind else {
-            return Vec::new();
-        };
-        let labelled = values.into_iter().map(|value| {
-            let label = (source.label)(&self.sight, lang, &value);
-            let marked = self.kept.marked.contains(&value);
-            (value, label, marked)
-        });
-        labelled.collect()
-    }
-}
-
-fn shown_answer(sight: &Sight, lang: Lang, field: &Field, answer: &Answer) -> Option<String> {
-    match (answer, field.kind) {
-        (Answer::Skipped, _) => None,
-        (Answer::One(value, _), Kind::One(source)) => Some((source.label)(sight, lang, value)),
-        (Answer::One(value, _), Kind::Date) => {
-            let at = value.parse().ok()?;
-            Some(crate::outbound::parts::when(lang, sight.zone, at))
-        }
-        (Answer::One(value, said), _) => Some(said.clone().unwrap_or_else(|| value.clone())),
-        (Answer::Many(values), Kind::Many(source)) => {
-            let labels = values.iter().map(|one| (source.label)(sight, lang, one));
-            Some(labels.collect::<Vec<_>>().join(", "))
-        }
-        (Answer::Many(_), _) => None,
-    }
-}
-
-/// Keeps the form and shows it, if it shows something else now.
-async fn show(ctx: &mut Ctx<'_>, form: &mut Form, call: Call) -> Result<(), Fault> {
-    let sum = to_hex(&sha256(serde_json::to_string(&call)?.as_bytes()));
-    let same = form.kept.shown == sum;
-    form.kept.shown = sum;
-    let row = forms::Kept {
-        message: form.message,
-        body: serde_json::to_string(&form.kept)?,
-    };
-    forms::put(ctx.tx, &ctx.me.key, form.viewer.id, &row, ctx.now).await?;
-    if same {
-        return Ok(());
-    }
-    area::turn_at(ctx, form.viewer.id, form.message, call).await
-}
-
-async fn forget(ctx: &mut Ctx<'_>, viewer: Viewer) -> Result<(), Fault> {
-    forms::remove(ctx.tx, &ctx.me.key, viewer.id).await?;
-    area::forget(ctx, viewer.id, viewer.id).await
-}
-
-async fn give_up(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fault> {
-    forget(ctx, form.viewer).await?;
-    match form.kept.subject {
-        Subject::Case(number) => {
-            let place = (form.message, number);
-            crate::apart(|| screen::back(area, ctx, form.viewer, place, form.action, None)).await
-        }
-        Subject::Ticket(_) | Subject::Door => {
-            let call = shown::given_up(form.viewer.lang);
-            area::turn_at(ctx, form.viewer.id, form.message, call).await
-        }
-    }
-}
-
-/// It cannot be done: the reason is said, what was given is let go, and nothing has happened.
-async fn refused(
-    area: &Casework,
-    ctx: &mut Ctx<'_>,
-    form: Form,
-    why: Option<Refusal>,
-) -> Result<(), Fault> {
-    forget(ctx, form.viewer).await?;
-    let lang = form.viewer.lang;
-    let why = why.or_else(|| trial::refusal(form.action, &form.sight, &form.kept.answers));
-    let text = match why {
-        Some(why) => refusal::said(lang, &why),
-        None => mtl_locale::cases::not_now(lang),
-    };
-    match form.kept.subject {
-        Subject::Case(number) => {
-            let place = (form.message, number);
-            crate::apart(|| screen::back(area, ctx, form.viewer, place, form.action, Some(text)))
-                .await
-        }
-        Subject::Ticket(_) | Subject::Door => {
-            let call = area::view::say(text);
-            area::turn_at(ctx, form.viewer.id, form.message, call).await
-        }
-    }
-}
-
-/// Everything is given: the steps are taken.
-async fn finish(area: &Casework, ctx: &mut Ctx<'_>, form: Form) -> Result<(), Fault> {
-    let Some(whats) = (form.action.make)(&form.given()) else {
-        return crate::apart(|| refused(area, ctx, form, None)).await;
-    };
-    let by = mtl_cases::By::Person(form.sight.who);
-    let done = match form.kept.subject {
-        Subject::Case(_) => {
-            crate::apart(|| act::act(area, ctx, &form.sight.case, by, &whats)).await?
-        }
-        Subject::Ticket(ticket) => {
-            opening::open(area, ctx, form.viewer, Some(ticket), &whats).await?
-        }
-        Subject::Door => opening::open(area, ctx, form.viewer, None, &whats).await?,
-    };
-    match done {
-        Ok(case) => {
-            if let Some((post, text)) = actions::written(form.action, &form.given()) {
-                post::keep(ctx, &case, post, text.as_str()).await?;
-            }
-            forget(ctx, form.viewer).await?;
-            if let Some(next) = actions::follows(form.action.key) {
-                let subject = Subject::Case(case.number);
-                let next = begin(area, ctx, form.viewer, form.message, subject, next);
-                return crate::apart(|| next).await;
-            }
-            let lang = form.viewer.lang;
-            let done = shown::done(lang, &(form.action.button)(lang));
-            let place = (form.message, case.number);
-            crate::apart(|| screen::back(area, ctx, form.viewer, place, form.action, Some(done)))
-                .await
-        }
-        Err(why) => crate::apart(|| refused(area, ctx, form, Some(why))).await,
-    }
-}
-
-impl Kind {
-    /// Whether it is written rather than pressed.
-    const fn is_written(self) -> bool {
-        !matches!(self, Self::One(_) | Self::Many(_))
     }
 }

@@ -22,6 +22,7 @@ fn only_what_telegram_groups_is_sent_as_a_group() {
             id: "i".into(),
             unique: "u".into(),
             size: None,
+            name: None,
         }),
         ..Content::new(kind)
     };

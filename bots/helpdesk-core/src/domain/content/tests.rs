@@ -67,6 +67,7 @@ fn an_edit_that_changes_nothing_reads_alike() {
             id: "x".into(),
             unique: unique.into(),
             size: None,
+            name: None,
         }),
         ..Content::new(Kind::Photo)
     };
@@ -90,6 +91,7 @@ fn content_reads_back_as_it_was_stored() {
             id: "f".into(),
             unique: "u".into(),
             size: None,
+            name: None,
         }),
         above: true,
         reply: Some(7),

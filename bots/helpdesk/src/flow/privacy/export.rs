@@ -8,6 +8,7 @@ use mtl_telegram::{Call, Ctx, Fault};
 use serde_json::{Value, json};
 
 use crate::{
+    Helpdesk,
     domain::protection::Fate,
     outbound::view,
     store::{
@@ -25,7 +26,12 @@ const REST: TimeDelta = TimeDelta::hours(1);
 const MANY: i64 = 1000;
 
 /// The file, or a word that it was made just now.
-pub(super) async fn file(ctx: &mut Ctx<'_>, member: i64, lang: Lang) -> Result<Call, Fault> {
+pub(super) async fn file(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    member: i64,
+    lang: Lang,
+) -> Result<Call, Fault> {
     let bot = &ctx.me.key;
     let subject = member.to_string();
     if jobs::get(ctx.tx, bot, RESTING, &subject).await?.is_some() {
@@ -39,7 +45,7 @@ pub(super) async fn file(ctx: &mut Ctx<'_>, member: i64, lang: Lang) -> Result<C
         notes += privacy::notes(ctx.tx, case.id).await?;
         cases.push(one(ctx, member, &case).await?);
     }
-    let all = json!({
+    let mut all = json!({
         "format": "mtl-helpdesk/1",
         "made_at": ctx.now,
         "desk": ctx.me.username,
@@ -51,6 +57,9 @@ pub(super) async fn file(ctx: &mut Ctx<'_>, member: i64, lang: Lang) -> Result<C
         "wants_no_mailings": !mailings::muted(ctx.tx, bot, &[member]).await?.is_empty(),
         "kept_for_obligations": privacy::is_held(ctx.tx, bot, member).await?,
     });
+    if let (Some(area), Some(all)) = (&desk.area, all.as_object_mut()) {
+        all.extend(area.own_data(ctx, member).await?);
+    }
     let name = format!("my-data-{}.json", ctx.now.format("%Y-%m-%d"));
     let caption = if notes == 0 {
         words::data_caption(lang)

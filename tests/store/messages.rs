@@ -1,56 +1,25 @@
-//! The helper desk's tables: tickets with their rooms, messages with every version, names that differ.
+//! Messages of tickets: kept once, every version of them, found by their place and by what they wait for.
 
 use helpdesk::{
     domain::{
         content::Content,
         message::{Message, Standing, note},
-        ticket::{State, Ticket},
     },
-    store::{
-        messages, pseudonyms, tickets,
-        waiting::{self, Waiting},
-    },
+    store::messages,
 };
-use mtl_domain::people::Pseudonym;
-use mtl_store::{
-    Db, Error, Tx,
-    links::{self, Link},
-    rooms,
-};
+use mtl_store::{Db, Tx};
 
-use super::{BOT, at, begin, both, rooms::room};
+use super::{BOT, at, begin, both};
 
-const MEMBER: i64 = 501;
-const AGENT: i64 = 601;
-
-fn ticket(id: i64, state: State) -> Ticket {
-    Ticket {
-        state,
-        ..Ticket::new(id, id - 2000, MEMBER, id + 1000, at(id))
-    }
-}
-
-async fn open(tx: &mut Tx, ticket: &Ticket) {
-    rooms::insert(
-        tx,
-        BOT,
-        &rooms::Room {
-            subject: ticket.id,
-            ..room(ticket.room)
-        },
-        at(0),
-    )
-    .await
-    .unwrap();
-    tickets::insert(tx, BOT, ticket).await.unwrap();
-}
+pub const MEMBER: i64 = 501;
+pub const AGENT: i64 = 601;
 
 fn said(text: &str) -> Content {
     serde_json::from_value(serde_json::json!({"kind": "text", "text": text})).unwrap()
 }
 
 /// A message of ticket 2001, number by number: the member's in their chat, the agent's in the room.
-fn message(id: i64, outgoing: bool, standing: Standing) -> Message {
+pub fn message(id: i64, outgoing: bool, standing: Standing) -> Message {
     Message {
         id,
         ticket: 2001,
@@ -78,214 +47,6 @@ async fn with(db: &Db, list: &[Message]) -> Tx {
 
 fn ids(list: &[Message]) -> Vec<i64> {
     list.iter().map(|message| message.id).collect()
-}
-
-#[tokio::test]
-async fn a_ticket_comes_with_its_room_and_the_chats_language() {
-    both(async |db| {
-        let mut tx = begin(&db).await;
-        let old = Ticket {
-            solved_at: Some(at(5)),
-            solved_by: Some(AGENT),
-            unreachable: Some("blocked".into()),
-            ..ticket(2001, State::Closed)
-        };
-        open(&mut tx, &old).await;
-        let new = Ticket {
-            follow_up_of: Some(2001),
-            earlier: 1,
-            ..ticket(2002, State::New)
-        };
-        open(&mut tx, &new).await;
-        let seat = tickets::get(&mut tx, BOT, 2001).await.unwrap().unwrap();
-        assert_eq!((seat.ticket, seat.language), (old, None));
-        assert_eq!(
-            seat.room,
-            rooms::Room {
-                subject: 2001,
-                ..room(3001)
-            }
-        );
-        let link = Link {
-            role: "support".into(),
-            chat_id: -1001,
-            title: "Desk".into(),
-            is_forum: true,
-            language: "en".into(),
-            trouble: None,
-        };
-        links::set(&mut tx, BOT, &link, 1, at(0)).await.unwrap();
-        let seat = tickets::latest(&mut tx, BOT, MEMBER)
-            .await
-            .unwrap()
-            .unwrap();
-        assert_eq!((seat.ticket, seat.language.as_deref()), (new, Some("en")));
-        assert_eq!(
-            tickets::latest(&mut tx, "events", MEMBER).await.unwrap(),
-            None
-        );
-        assert_eq!(tickets::get(&mut tx, BOT, 9).await.unwrap(), None);
-        assert_eq!(tickets::count_of(&mut tx, BOT, MEMBER).await.unwrap(), 2);
-        assert_eq!(
-            tickets::number_of(&mut tx, BOT, 2002).await.unwrap(),
-            Some(2)
-        );
-        assert_eq!(
-            tickets::follow_up(&mut tx, BOT, 2001).await.unwrap(),
-            Some(2)
-        );
-        assert_eq!(tickets::follow_up(&mut tx, BOT, 2002).await.unwrap(), None);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn of_two_who_change_a_ticket_the_later_is_told() {
-    both(async |db| {
-        let mut tx = begin(&db).await;
-        let first = ticket(2001, State::New);
-        open(&mut tx, &first).await;
-        let changed = Ticket {
-            state: State::Pending,
-            last_agent_at: Some(at(9)),
-            waiting_since: None,
-            reopened: 1,
-            ..first.clone()
-        };
-        let saved = tickets::save(&mut tx, &changed).await.unwrap();
-        assert_eq!(
-            saved,
-            Ticket {
-                version: 2,
-                ..changed
-            }
-        );
-        assert_eq!(
-            tickets::get(&mut tx, BOT, 2001)
-                .await
-                .unwrap()
-                .unwrap()
-                .ticket,
-            saved
-        );
-        let late = tickets::save(&mut tx, &first).await;
-        assert!(matches!(late, Err(Error::Rule { .. })), "{late:?}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn newest_tickets_are_found_and_kept_waiting_together() {
-    both(async |db| {
-        let mut tx = begin(&db).await;
-        let of = |id, member| Ticket {
-            member,
-            ..ticket(id, State::Open)
-        };
-        for one in [
-            of(2001, MEMBER),
-            of(2002, 502),
-            of(2003, MEMBER),
-            of(2004, 503),
-            Ticket {
-                state: State::Pending,
-                ..of(2005, 505)
-            },
-            Ticket {
-                unreachable: Some("blocked".into()),
-                ..of(2006, 506)
-            },
-            Ticket {
-                waiting_since: None,
-                ..of(2007, 507)
-            },
-        ] {
-            open(&mut tx, &one).await;
-        }
-        let sending = Message {
-            ticket: 2004,
-            chat: 503,
-            album: Some("77".into()),
-            ..message(4001, false, Standing::Gathering)
-        };
-        messages::insert(&mut tx, BOT, &sending).await.unwrap();
-        let mut found = waiting::of(&mut tx, BOT, &[MEMBER, 502, 503, 504, 505, 506, 507])
-            .await
-            .unwrap();
-        let members: Vec<i64> = found.iter().map(|one| one.member).collect();
-        assert_eq!(members, [502, MEMBER], "503 is sending an album");
-        assert_eq!(found[1].ticket, 2003, "the newest");
-        let seat = tickets::get(&mut tx, BOT, 2003).await.unwrap().unwrap();
-        let expected = Waiting {
-            ticket: 2003,
-            member: MEMBER,
-            version: seat.ticket.version,
-            last_member_at: seat.ticket.last_member_at,
-            answered: false,
-            room: seat.ticket.room,
-            chat: seat.room.chat_id,
-            language: None,
-        };
-        assert_eq!(found[1], expected);
-        assert_eq!(waiting::of(&mut tx, BOT, &[]).await.unwrap(), []);
-        assert_eq!(waiting::of(&mut tx, "other", &[502]).await.unwrap(), []);
-
-        found[0].last_member_at = Some(at(70));
-        found[1].last_member_at = Some(at(71));
-        waiting::save(&mut tx, &found).await.unwrap();
-        for one in &found {
-            let kept = tickets::get(&mut tx, BOT, one.ticket).await.unwrap();
-            let kept = kept.unwrap().ticket;
-            assert_eq!(
-                (kept.last_member_at, kept.version),
-                (one.last_member_at, one.version + 1)
-            );
-        }
-        let late = waiting::save(&mut tx, &found).await;
-        assert!(matches!(late, Err(Error::Rule { .. })), "{late:?}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_number_is_given_once() {
-    both(async |db| {
-        let mut tx = begin(&db).await;
-        open(&mut tx, &ticket(2001, State::New)).await;
-        let twin = Ticket {
-            number: 1,
-            ..ticket(2002, State::New)
-        };
-        let refused = tickets::insert(&mut tx, BOT, &twin).await;
-        assert!(matches!(refused, Err(Error::Rule { .. })), "{refused:?}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_queue_knows_its_states_and_its_longest_wait() {
-    both(async |db| {
-        let mut tx = begin(&db).await;
-        assert_eq!(tickets::oldest_wait(&mut tx, BOT).await.unwrap(), None);
-        for (id, state) in [
-            (2001, State::Closed),
-            (2002, State::Open),
-            (2003, State::New),
-            (2004, State::New),
-        ] {
-            open(&mut tx, &ticket(id, state)).await;
-        }
-        assert_eq!(
-            tickets::oldest_wait(&mut tx, BOT).await.unwrap(),
-            Some(at(2002)),
-            "what is over waits no more"
-        );
-        let states = tickets::states(&mut tx, BOT).await.unwrap();
-        let expected =
-            [("closed", 1), ("new", 2), ("open", 1)].map(|(name, n)| (name.to_owned(), n));
-        assert_eq!(states, expected);
-    })
-    .await;
 }
 
 #[tokio::test]
@@ -537,52 +298,6 @@ async fn every_version_of_a_message_is_kept() {
         );
         let now = messages::get(&mut tx, BOT, 4001).await.unwrap().unwrap();
         assert_eq!((now.content, now.version), (said("third"), 3));
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn names_are_one_a_person_and_no_two_look_alike() {
-    both(async |db| {
-        let name = |text: &str| Pseudonym::parse(text).unwrap();
-        let mut tx = begin(&db).await;
-        assert_eq!(pseudonyms::get(&mut tx, BOT, AGENT).await.unwrap(), None);
-        pseudonyms::set(&mut tx, BOT, AGENT, &name("Анна"), at(0))
-            .await
-            .unwrap();
-        assert!(
-            pseudonyms::is_taken(&mut tx, BOT, 602, &name("анна."))
-                .await
-                .unwrap()
-        );
-        assert!(
-            !pseudonyms::is_taken(&mut tx, BOT, AGENT, &name("анна."))
-                .await
-                .unwrap(),
-            "one's own name is free"
-        );
-        assert!(
-            !pseudonyms::is_taken(&mut tx, "events", 602, &name("Анна"))
-                .await
-                .unwrap()
-        );
-        pseudonyms::set(&mut tx, BOT, AGENT, &name("Инна"), at(1))
-            .await
-            .unwrap();
-        assert_eq!(
-            pseudonyms::get(&mut tx, BOT, AGENT)
-                .await
-                .unwrap()
-                .as_deref(),
-            Some("Инна")
-        );
-        assert!(
-            !pseudonyms::is_taken(&mut tx, BOT, 602, &name("Анна"))
-                .await
-                .unwrap()
-        );
-        let raced = pseudonyms::set(&mut tx, BOT, 602, &name("ИННА"), at(1)).await;
-        assert!(matches!(raced, Err(Error::Rule { .. })), "{raced:?}");
     })
     .await;
 }
