@@ -65,7 +65,6 @@ decided-already-toast = It was decided already
 
 ## The register
 
-register-command = The airdrop register
 register = The airdrop register: { $count ->
         [one] { $count } request
        *[other] { $count } requests

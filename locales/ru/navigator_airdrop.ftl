@@ -65,6 +65,5 @@ decided-already-toast = Уже решено
 
 ## Реестр
 
-register-command = Реестр аирдропа
 register = Реестр аирдропа: запросов { $count }.
 register-empty = Запросов аирдропа ещё не было.
