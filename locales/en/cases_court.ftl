@@ -50,6 +50,7 @@ link-ask = Send the link of the post, such as <code>https://t.me/channel_name/12
 post-waits = ⏳ Case #{ $number }: the post ({ $post }) is waiting: the court's channel doesn't take the bot's messages just now. The text is safe and goes out by itself as soon as the rights there are back; the owners of the bot know. You needn't do anything, I'll tell you when it's out.
 post-out = ✅ Case #{ $number }: the post ({ $post }) is out in the court's channel.
 post-failed = ⚠️ Case #{ $number }: the court's channel did not take the post ({ $post }). Check that the bot is an admin there and may post. Post the text yourself and say in the case where it stands.
+post-twice = ⚠️ Case #{ $number }: the line to Telegram broke, and the post ({ $post }) may stand in the channel twice. Please look there and delete the spare one: the bot takes back only the one that the case links to.
 no-channel = ⚠️ The court has no public channel, so there is nowhere to publish. The owner links one by /link court_channel in a channel where the bot is an admin.
 post-opening-head = ⚖️ <b>Case #{ $number }: the hearing is open</b>
 post-bench = Bench: { $kind }. Judges: { $judges }

@@ -38,7 +38,7 @@ forget-ask =
 
     All your messages and the answers to them will be gone, earlier versions, your name, the team's notes on your tickets and the words under ratings. From the team's group I delete what Telegram still allows (48 hours); the rest the team deletes by hand.
 
-    What stays are numbers and dates of tickets, ratings without a name, and checksums of messages: nobody can tell the words from them, but what exactly was said can be proved if you have the text. The log of acts keeps your number in Telegram for tickets you closed. Cases in which a claim was filed stay whole: the court's ruling rests on them.
+    What stays are numbers and dates of tickets, ratings without a name, and checksums of messages: nobody can tell the words from them, but what exactly was said can be proved if you have the text. The log of acts keeps your number in Telegram for tickets you closed and steps you took in cases. Cases in which a claim was filed stay whole: the court's ruling rests on them.
 
     What is erased cannot be brought back.
 forget-yes-button = Erase for good

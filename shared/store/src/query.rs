@@ -7,7 +7,7 @@ mod arg;
 mod builder;
 mod column;
 
-use std::{marker::PhantomData, pin::Pin};
+use std::{fmt::Write as _, marker::PhantomData, mem::take, pin::Pin};
 
 use futures::{StreamExt as _, TryStreamExt as _, stream::BoxStream};
 use sqlx::{AssertSqlSafe, Executor as _, SqlSafeStr, SqlStr, postgres::PgRow, sqlite::SqliteRow};
@@ -49,6 +49,9 @@ pub struct Query<'q> {
     text: SqlStr,
     args: Vec<Arg<'q>>,
     kept: bool,
+    /// Whether its places are bare marks. SQLite reads a long list of those much faster than numbers, each of which it
+    /// looks up among all; PostgreSQL knows only numbers.
+    marks: bool,
 }
 
 /// A query whose rows are read as `T`.
@@ -71,6 +74,7 @@ pub fn query<'q>(text: impl SqlSafeStr) -> Query<'q> {
         text: text.into_sql_str(),
         args: Vec::new(),
         kept: true,
+        marks: false,
     }
 }
 
@@ -102,7 +106,7 @@ impl<'q> Query<'q> {
     ///
     /// # Errors
     /// When the database refuses or does not answer.
-    pub fn execute<'a>(self, tx: &'a mut Tx) -> Run<'a, Done>
+    pub fn execute<'a>(mut self, tx: &'a mut Tx) -> Run<'a, Done>
     where
         'q: 'a,
     {
@@ -114,7 +118,8 @@ impl<'q> Query<'q> {
                     Ok(Done(done.rows_affected()))
                 }
                 Tx::Pg(t) => {
-                    let query = sqlx::query_with(self.text, arg::postgres(self.args)?);
+                    let query =
+                        sqlx::query_with(self.numbered(), arg::postgres(take(&mut self.args))?);
                     let done = t.execute(query.persistent(self.kept)).await?;
                     Ok(Done(done.rows_affected()))
                 }
@@ -133,7 +138,7 @@ impl<'q> Query<'q> {
     ///
     /// # Errors
     /// When a value cannot be given to the database.
-    pub fn fetch<'a>(self, tx: &'a mut Tx) -> sqlx::Result<BoxStream<'a, sqlx::Result<Row>>>
+    pub fn fetch<'a>(mut self, tx: &'a mut Tx) -> sqlx::Result<BoxStream<'a, sqlx::Result<Row>>>
     where
         'q: 'a,
     {
@@ -143,13 +148,30 @@ impl<'q> Query<'q> {
                 t.fetch(query).map_ok(Row::Sqlite).boxed()
             }
             Tx::Pg(t) => {
-                let query = sqlx::query_with(self.text, arg::postgres(self.args)?);
+                let query = sqlx::query_with(self.numbered(), arg::postgres(take(&mut self.args))?);
                 t.fetch(query).map_ok(Row::Pg).boxed()
             }
         })
     }
 
-    fn all<'a>(self, tx: &'a mut Tx) -> Run<'a, Vec<Row>>
+    /// The text as PostgreSQL wants it.
+    fn numbered(&mut self) -> SqlStr {
+        let text = std::mem::replace(&mut self.text, "".into_sql_str());
+        if !self.marks {
+            return text;
+        }
+        let mut numbered = String::with_capacity(text.as_str().len() + 3 * self.args.len());
+        for (n, part) in text.as_str().split(MARK).enumerate() {
+            if n > 0 {
+                // Writing into a string does not fail.
+                write!(numbered, "${n}").ok();
+            }
+            numbered.push_str(part);
+        }
+        ours(numbered)
+    }
+
+    fn all<'a>(mut self, tx: &'a mut Tx) -> Run<'a, Vec<Row>>
     where
         'q: 'a,
     {
@@ -161,7 +183,8 @@ impl<'q> Query<'q> {
                     rows.into_iter().map(Row::Sqlite).collect()
                 }
                 Tx::Pg(t) => {
-                    let query = sqlx::query_with(self.text, arg::postgres(self.args)?);
+                    let query =
+                        sqlx::query_with(self.numbered(), arg::postgres(take(&mut self.args))?);
                     let rows = t.fetch_all(query).await?;
                     rows.into_iter().map(Row::Pg).collect()
                 }
@@ -169,7 +192,7 @@ impl<'q> Query<'q> {
         })
     }
 
-    fn first<'a>(self, tx: &'a mut Tx) -> Run<'a, Option<Row>>
+    fn first<'a>(mut self, tx: &'a mut Tx) -> Run<'a, Option<Row>>
     where
         'q: 'a,
     {
@@ -180,7 +203,8 @@ impl<'q> Query<'q> {
                     t.fetch_optional(query).await?.map(Row::Sqlite)
                 }
                 Tx::Pg(t) => {
-                    let query = sqlx::query_with(self.text, arg::postgres(self.args)?);
+                    let query =
+                        sqlx::query_with(self.numbered(), arg::postgres(take(&mut self.args))?);
                     t.fetch_optional(query).await?.map(Row::Pg)
                 }
             })
@@ -229,6 +253,9 @@ macro_rules! reading {
 
 reading!(QueryAs, [FromRow], T::from_row);
 reading!(QueryScalar, [for<'r> Column<'r>], |row| T::column(row, 0));
+
+/// A place for a value in a text that is put together here; no text of ours has it for anything else.
+const MARK: char = '?';
 
 /// Text that was put together here from words of ours.
 fn ours(text: String) -> SqlStr {

@@ -167,14 +167,14 @@ story!(
             panic!("four messages");
         };
         shows(text, &cases_figures::figures_week(Lang::Ru).to_text());
-        let admins = words::level_plain(Lang::Ru, "admins");
+        let support = words::level_plain(Lang::Ru, "support");
         shows(
             text,
-            &cases_figures::figures_level(Lang::Ru, admins, 1).to_text(),
+            &cases_figures::figures_level(Lang::Ru, support, 1).to_text(),
         );
         let csv = String::from_utf8(w.content_of(table)).expect("text");
         assert!(csv.starts_with("first_day,last_day,level,opened,"), "{csv}");
-        assert!(csv.contains("2026-03-02,2026-03-08,admins,1,"), "{csv}");
+        assert!(csv.contains("2026-03-02,2026-03-08,support,1,"), "{csv}");
         for said in [text.text(), csv.as_str()] {
             assert!(!said.contains("долг") && !said.contains("Тимур"), "{said}");
         }

@@ -173,6 +173,9 @@ pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) ->
     if waited {
         waits::tell(ctx, key, shown::out).await?;
     }
+    if sent.repeated {
+        waits::tell_twice(ctx, key).await?;
+    }
     posts::set_place(ctx.tx, key, Some((sent.chat, *number))).await?;
     let kept = posts::get(ctx.tx, key).await?;
     if kept.is_none_or(|kept| kept.gone) {

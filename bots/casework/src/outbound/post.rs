@@ -98,6 +98,15 @@ pub fn out(lang: Lang, number: i64, post: Post) -> Call {
     )
 }
 
+/// No answer came, so a post was sent once more: it may stand there twice, and only one of them is known.
+pub fn twice(lang: Lang, number: i64, post: Post) -> Call {
+    about(
+        lang,
+        number,
+        words::post_twice(lang, number, named(lang, post)),
+    )
+}
+
 fn named(lang: Lang, post: Post) -> Plain {
     frame::post_plain(lang, post.as_str())
 }

@@ -1,10 +1,11 @@
 //! Queries whose text depends on how many values there are.
 
-use std::fmt::{Display, Write as _};
-
-use super::{
-    Arg, Column, FromRow, Query, QueryAs, QueryScalar, ours, query, query_as, query_scalar,
+use std::{
+    fmt::{Display, Write as _},
+    marker::PhantomData,
 };
+
+use super::{Arg, Column, FromRow, MARK, Query, QueryAs, QueryScalar, ours, query};
 
 /// A text that grows with its values.
 #[derive(Debug)]
@@ -33,8 +34,8 @@ impl<'q> QueryBuilder<'q> {
     /// A value, where the text stands.
     pub fn push_bind(&mut self, value: impl Into<Arg<'q>>) -> &mut Self {
         self.args.push(value.into());
-        let number = self.args.len();
-        self.push(format_args!("${number}"))
+        self.text.push(MARK);
+        self
     }
 
     /// A list whose parts this stands between.
@@ -61,35 +62,29 @@ impl<'q> QueryBuilder<'q> {
         self
     }
 
-    fn into_parts(self) -> (sqlx::SqlStr, Vec<Arg<'q>>) {
-        (ours(self.text), self.args)
-    }
-
     /// The query, whose rows nobody reads.
     #[must_use]
     pub fn build(self) -> Query<'q> {
-        let (text, args) = self.into_parts();
-        let mut query = query(text);
-        query.args = args;
+        let mut query = query(ours(self.text));
+        query.args = self.args;
+        query.marks = true;
         query
     }
 
     /// The query, whose rows are read as `T`.
     #[must_use]
     pub fn build_query_as<T: FromRow>(self) -> QueryAs<'q, T> {
-        let (text, args) = self.into_parts();
-        let mut query = query_as(text);
-        query.query.args = args;
-        query
+        let query = self.build();
+        let rows = PhantomData;
+        QueryAs { query, rows }
     }
 
     /// The query, whose rows are one value each.
     #[must_use]
     pub fn build_query_scalar<T: for<'r> Column<'r>>(self) -> QueryScalar<'q, T> {
-        let (text, args) = self.into_parts();
-        let mut query = query_scalar(text);
-        query.query.args = args;
-        query
+        let query = self.build();
+        let rows = PhantomData;
+        QueryScalar { query, rows }
     }
 }
 

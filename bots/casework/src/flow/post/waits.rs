@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use helpdesk::area;
+use mtl_cases::Case;
 use mtl_domain::clock::later;
 use mtl_store::{jobs, outbox, outbox::Priority};
 use mtl_telegram::{Call, Ctx, Fault, Out};
@@ -51,16 +52,26 @@ pub(super) async fn over(ctx: &mut Ctx<'_>, key: Key) -> Result<bool, Fault> {
     Ok(known.is_some())
 }
 
+/// How something is said of a post.
+type Saying = fn(mtl_locale::Lang, i64, mtl_cases::Post) -> Call;
+
 /// Something about a post that its case's keeper should know. Of a closed case there is no post any more.
-pub(super) async fn tell(
-    ctx: &mut Ctx<'_>,
-    key: Key,
-    what: fn(mtl_locale::Lang, i64, mtl_cases::Post) -> Call,
-) -> Result<(), Fault> {
-    let case = cases::get(ctx.tx, &ctx.me.key, key.case).await?;
-    let Some(case) = case.filter(|case| !case.is_closed()) else {
-        return Ok(());
-    };
+pub(super) async fn tell(ctx: &mut Ctx<'_>, key: Key, what: Saying) -> Result<(), Fault> {
+    match cases::get(ctx.tx, &ctx.me.key, key.case).await? {
+        Some(case) if !case.is_closed() => say(ctx, &case, key, what).await,
+        _ => Ok(()),
+    }
+}
+
+/// A post may stand there twice. That it was closed meanwhile makes it worse, for nothing takes the other one back.
+pub(super) async fn tell_twice(ctx: &mut Ctx<'_>, key: Key) -> Result<(), Fault> {
+    match cases::get(ctx.tx, &ctx.me.key, key.case).await? {
+        Some(case) => say(ctx, &case, key, shown::twice).await,
+        None => Ok(()),
+    }
+}
+
+async fn say(ctx: &mut Ctx<'_>, case: &Case, key: Key, what: Saying) -> Result<(), Fault> {
     let Some(keeper) = case.keeper.as_ref().map(|keeper| keeper.person.0) else {
         return Ok(());
     };
