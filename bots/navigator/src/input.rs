@@ -6,8 +6,6 @@ use mtl_store::people::Seen;
 /// Something somebody wrote in a private chat.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    /// The message.
-    pub number: i64,
     /// By whom.
     pub who: Seen,
     /// The words; none when it is no text.

@@ -107,7 +107,7 @@ story!(a_secret_key_is_taken_away_and_never_kept in Setup::Guided, |w| async mov
     let seed = "SBZWZIWNKOQ56UVTWSML7C5G7PKB2G7W35QDUPHJNXGZN7R25JJKFAY4";
     w.tells(ANNA, "/start").await;
     let sent = w.tells(ANNA, &format!("вот мой ключ {seed}")).await;
-    must_say(&w.screen(ANNA), &words::address_secret(RU));
+    must_say(&w.screen(ANNA), &mtl_locale::chain::leak_deleted(RU));
     let all = w.sandbox.messages(ANNA, Some(NAVIGATOR_BOT), None);
     let gone = all.iter().find(|one| one["message_id"] == sent.id);
     assert_eq!(gone.expect("the message")["_"]["deleted"], true);

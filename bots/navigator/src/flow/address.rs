@@ -1,9 +1,7 @@
-//! An address as somebody pastes it: read, or its one mistake named; a secret key is taken away and never kept.
+//! An address as somebody pastes it: read, or its one mistake named. Secret keys are taken away before they come here.
 
-use mtl_stellar::address::{self, AddressError, Pasted};
-use mtl_store::outbox::Priority;
-use mtl_telegram::{Call, Ctx, Fault, Out};
-use serde_json::json;
+use mtl_stellar::address::{self, Pasted};
+use mtl_telegram::{Ctx, Fault};
 
 use super::{
     Guest, airdrop,
@@ -67,14 +65,4 @@ pub(super) async fn taken(
         For::Join(id) => join::aimed(ctx, guest, At::End, id, &address).await,
         For::Airdrop(id) => airdrop::aimed(ctx, guest, At::End, id, &address).await,
     }
-}
-
-/// Somebody wrote a secret key: it is taken away, and they are warned. Nothing of it is kept.
-pub(super) async fn secret(ctx: &mut Ctx<'_>, guest: &mut Guest, number: i64) -> Result<(), Fault> {
-    let person = guest.id();
-    let delete = Call::new("deleteMessage", json!({})).upon(person, number);
-    ctx.send(Out::chat(person, Priority::Answer, delete))
-        .await?;
-    let screen = view::wrong(guest.lang, &AddressError::Secret, "p:home");
-    show(ctx, guest, At::End, "secret", screen).await
 }

@@ -22,11 +22,6 @@ pub(super) async fn said(ctx: &mut Ctx<'_>, said: Said) -> Result<Disposition, F
         show(ctx, &mut guest, At::End, "text_only", screen).await?;
         return Ok(Disposition::Refused);
     };
-    // Looked for first and in whatever was asked: this must not be overlooked.
-    if address::contains_secret(text) {
-        addresses::secret(ctx, &mut guest, said.number).await?;
-        return Ok(Disposition::Refused);
-    }
     match guest.awaited(ctx).await? {
         Some(what) if what.kind == ADDRESS => {
             let what: For = serde_json::from_str(&what.body)?;

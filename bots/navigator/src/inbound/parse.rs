@@ -26,7 +26,6 @@ fn author(message: &Message) -> Option<&User> {
 
 fn said(message: &Message) -> Option<Said> {
     Some(Said {
-        number: i64::from(message.id.0),
         who: seen(author(message)?),
         text: message.text().map(str::to_owned),
     })
