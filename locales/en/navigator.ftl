@@ -173,4 +173,5 @@ help =
     /steps — all steps
     /join — joining the Association
     /ask — ask a human
+    /tags — what is seen on an address
     /language — language
