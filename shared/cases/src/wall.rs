@@ -64,7 +64,7 @@ enum Standing {
     Respondent(PartyNo),
     /// Works on the level the case is on, free of it.
     Level,
-    /// Of the house, but not of this level; or named as a witness.
+    /// Of the house, but not of this level; named as a witness; or taken out of it on this level.
     Near,
     /// Everybody else: also a respondent whom nobody has notified yet, whatever their office.
     Outside,
@@ -96,7 +96,9 @@ fn standing(viewer: Option<&Who>, case: &Case) -> Standing {
             (false, false) => Standing::Outside,
         };
     }
-    if conflict::involved(case, who.person).is_some() {
+    // Who stepped back or was objected to with success is as little free of it as who is named in it.
+    let left = (who.person, conflict::house(case.level));
+    if conflict::involved(case, who.person).is_some() || case.removed.contains(&left) {
         return Standing::Near;
     }
     if is_of_level(who, case) {
