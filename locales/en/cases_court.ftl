@@ -48,6 +48,7 @@ link-which-ask = Which post?
 link-ask = Send the link of the post, such as <code>https://t.me/channel_name/12</code>
 # $number: of the case, $post: which post
 post-failed = ⚠️ Case #{ $number }: the court's channel did not take the post ({ $post }). Check that the bot is an admin there and may post. Post the text yourself and say in the case where it stands.
+post-twice = ⚠️ Case #{ $number }: the line to Telegram broke, and the post ({ $post }) may stand in the channel twice. Please look there and delete the spare one: the bot takes back only the one that the case links to.
 no-channel = ⚠️ The court has no public channel, so there is nowhere to publish. The owner links one by /link court_channel in a channel where the bot is an admin.
 post-opening-head = ⚖️ <b>Case #{ $number }: the hearing is open</b>
 post-bench = Bench: { $kind }. Judges: { $judges }

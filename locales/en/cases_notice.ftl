@@ -18,6 +18,8 @@ notice =
         [keeper_wanted] The case needs a keeper: please name one.
         [notify_wanted] Please notify the respondent: until then their time does not run.
         [notified] You are named as the respondent in a dispute. The grievance is below. You can answer, name somebody to act for you, and object to those who deal with it.
+        [notified_court] The court has accepted a claim against you. Read it in the case: there you can answer it, name somebody to act for you, and object to those who deal with it.
+        [notified_appeal] The ruling in this case was appealed. You can answer the appeal, and object to those who deal with it.
         [mediation_offered] We offer mediation: a calm talk with somebody neutral. It is voluntary, and to refuse does you no harm.
         [mediation_agreed] The sides agree to mediation.
         [certificate] Mediation did not take place. This certifies it: the way to court is open.
@@ -55,12 +57,15 @@ notice =
         [decided] The case was decided. If you disagree, it can go up.
         [not_pursued] The time to go up is over. The case has ended.
         [task_set] A task with a date was set.
-        [task_status] A task was looked at.
+        [task_status] A task was marked.
         [unreachable] Somebody in the case does not get the bot's messages. What would go to them, please pass on yourself.
         [draft_waits] The draft of your claim waits for you. It is kept as long as you like.
         [window_over_side] The time is over, and the case goes on.
        *[window_over] The time is over: { $due }. The case goes on.
     }
+# $until is the end of the time for it
+appeal-until = You can appeal until { $until }.
+response-until = You can answer until { $until }.
 # $name is the party that no message reaches
 by-hand = ✉️ Please pass this on to { $name }: the bot cannot write to them.
 returned = Good to see you again. The case may have changed while you were away: here is where it stands.

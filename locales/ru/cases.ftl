@@ -192,8 +192,8 @@ closed-line = 🔒 Закрытое дело: ничего из него не в
 # $role — кто в деле, $name — имя, $nature — человек, компания, агент
 party-line = • { $role }: <b>{ $name }</b> ({ $nature })
 filed-line = Подано: { $at }
-notified-line = { $name }: уведомлён { $at }
-unnotified-line = { $name }: ещё не уведомлён
+notified-line = { $name }: уведомление { $at }
+unnotified-line = { $name }: ещё без уведомления
 unreachable-line = ⚠️ { $name }: бот не может написать, передавайте сами
 grievance-line = Претензия:
 keeper-none = Ведущего пока нет.

@@ -7,7 +7,7 @@ figures-level = <b>{ $level }</b>: открыто { $count }
 figures-ends = договорились { $settled } · решено { $decided } · отказано { $refused } · отозвано { $withdrawn }
 figures-moves = поднято выше { $raised } · возвращено ниже { $returned }
 figures-moves-court = возвращено { $returned } · обжаловано { $appealed }
-figures-times = срок: обычно { $median }, девять из десяти не дольше чем { $longest }
+figures-times = срок: обычно { $median }, девять из десяти: { $longest }
 figures-late =
     ⏰ { $count ->
         [one] просрочен { $count } шаг

@@ -4,7 +4,7 @@
 //! asks `Sight::sees` for its fields before it shows anything.
 
 use helpdesk::area::{Rows, view};
-use mtl_cases::{Code, Line, wall, wall::Field};
+use mtl_cases::{Code, Line, Task, wall, wall::Field};
 use mtl_locale::{Html, Lang, Plain, cases as words, cases_mediation as papers};
 use mtl_telegram::Call;
 
@@ -184,16 +184,18 @@ fn tasks(lang: Lang, sight: &Sight) -> Vec<Html> {
         return Vec::new();
     }
     let all = sight.case.tasks.iter();
-    all.map(|task| {
-        let title = task.title.as_ref().map_or_else(
-            || words::task_untitled_plain(lang, i64::from(task.no)).into_string(),
-            |title| title.as_str().to_owned(),
-        );
-        let due = parts::when(lang, sight.zone, task.due);
-        let status = words::task_status_plain(lang, task.status.as_str());
-        words::task_line(lang, title, due, status)
-    })
-    .collect()
+    all.map(|one| task(lang, sight, one)).collect()
+}
+
+/// What is to be done, by when, and how it stands.
+pub fn task(lang: Lang, sight: &Sight, task: &Task) -> Html {
+    let title = task.title.as_ref().map_or_else(
+        || words::task_untitled_plain(lang, i64::from(task.no)).into_string(),
+        |title| title.as_str().to_owned(),
+    );
+    let due = parts::when(lang, sight.zone, task.due);
+    let status = words::task_status_plain(lang, task.status.as_str());
+    words::task_line(lang, title, due, status)
 }
 
 /// The hashes of what was made of it, for whoever was given a file.

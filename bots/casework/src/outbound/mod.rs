@@ -5,6 +5,7 @@ pub mod card;
 pub mod case;
 pub mod claim;
 pub mod court;
+pub mod details;
 pub mod figures;
 pub mod form;
 pub mod list;

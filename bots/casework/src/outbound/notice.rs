@@ -2,11 +2,11 @@
 
 use chrono_tz::Tz;
 use helpdesk::area::view;
-use mtl_cases::{Case, Due, Notice, PartyNo, Words, wall::Field};
+use mtl_cases::{Case, Due, Level, Notice, PartyNo, Words, wall::Field};
 use mtl_locale::{Html, Lang, cases as frame, cases_notice as words};
 use mtl_telegram::Call;
 
-use super::{claim, parts};
+use super::{details, parts};
 use crate::domain::sight::Sight;
 
 /// What somebody is told.
@@ -28,6 +28,9 @@ fn key(sight: &Sight, notice: Notice, passes_on: bool) -> String {
     let own = match notice {
         Notice::KeeperNamed if case.is_kept_by(me) && !passes_on => Some("keeper_named_you"),
         Notice::ClaimFiled if case.is_kept_by(me) && !passes_on => Some("claim_filed_you"),
+        // Filed anew, it is another thing that somebody is told of.
+        Notice::Notified if case.level == Level::Court => Some("notified_court"),
+        Notice::Notified if case.level == Level::Appeal => Some("notified_appeal"),
         Notice::ComplaintDecided if case.is_over() => Some("complaint_dismissed"),
         Notice::Late | Notice::LateAgain | Notice::LateForLong if side => Some("late_side"),
         Notice::WindowOver if side => Some("window_over_side"),
@@ -59,17 +62,19 @@ pub fn to_person(lang: Lang, told: &Told<'_>) -> Call {
     if let Some(party) = told.by_hand.and_then(|no| case.party(no)) {
         lines.push(words::by_hand(lang, party.name.as_str()));
     }
+    let party = told.by_hand.or_else(|| case.side_of(sight.who.person));
     for (notice, due) in told.notices {
         let due = due.map_or_else(String::new, |due| parts::due(lang, due).into_string());
         let (who, until) = named(sight, lang, *notice);
         let key = key(sight, *notice, told.by_hand.is_some());
         lines.push(words::notice(lang, key, due, who, until));
-        lines.extend(claim::details(lang, sight, *notice));
+        lines.extend(details::of(lang, sight, *notice, party));
     }
     let has = |notice: Notice| told.notices.iter().any(|(one, _)| *one == notice);
     if let Some(note) = told.note {
         lines.push(parts::quote(note.as_str()));
     } else if (has(Notice::Notified) || has(Notice::MediationOffered))
+        && case.level != Level::Appeal
         && sight.sees(Field::Grievance)
         && let Some(grievance) = &case.grievance
     {
