@@ -14,7 +14,7 @@ use super::{Feedback, act};
 use crate::{
     Casework,
     domain::terms,
-    outbound::post as shown,
+    outbound::post::{self as shown, Trouble},
     store::{cases, posts, posts::Key},
 };
 
@@ -164,8 +164,11 @@ async fn remove(ctx: &mut Ctx<'_>, chat: i64, message: i64) -> Result<(), Fault>
 /// A post stands in the channel now, or could not be posted.
 pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) -> Result<(), Fault> {
     let Some(number) = sent.messages.first().filter(|_| sent.ok) else {
-        return failed(ctx, key).await;
+        return trouble(ctx, key, Trouble::Failed).await;
     };
+    if sent.repeated {
+        trouble(ctx, key, Trouble::Twice).await?;
+    }
     posts::set_place(ctx.tx, key, Some((sent.chat, *number))).await?;
     let kept = posts::get(ctx.tx, key).await?;
     if kept.is_none_or(|kept| kept.gone) {
@@ -182,19 +185,20 @@ pub(in crate::flow) async fn stands(ctx: &mut Ctx<'_>, sent: &Sent, key: Key) ->
     Ok(())
 }
 
-/// The channel did not take it: the keeper hears of it, posts it by hand and says where.
-async fn failed(ctx: &mut Ctx<'_>, key: Key) -> Result<(), Fault> {
+/// The keeper hears of it, and mends it by hand: posts what the channel did not take, deletes what stands there twice.
+async fn trouble(ctx: &mut Ctx<'_>, key: Key, what: Trouble) -> Result<(), Fault> {
     let case = cases::get(ctx.tx, &ctx.me.key, key.case).await?;
     let keeper = case.as_ref().and_then(|case| case.keeper.as_ref());
     let (Some(case), Some(keeper)) = (&case, keeper) else {
         return Ok(());
     };
-    if case.is_closed() {
+    // What was closed meanwhile needs no post any more; one that nobody can take back is worse than ever.
+    if what == Trouble::Failed && case.is_closed() {
         return Ok(());
     }
     let keeper = keeper.person.0;
     let lang = area::member_lang(ctx, keeper).await?;
-    let call = shown::failed(lang, case.number, key.post);
+    let call = shown::trouble(lang, case.number, key.post, what);
     ctx.send(Out::chat(keeper, Priority::Member, call)).await?;
     Ok(())
 }

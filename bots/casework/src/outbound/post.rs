@@ -71,10 +71,22 @@ pub fn ruling(lang: Lang, sight: &Sight, ruling: &Ruling, text: Option<&Words>) 
     Html::join(lines, "\n")
 }
 
-/// The channel did not take a post: what its keeper can do.
-pub fn failed(lang: Lang, number: i64, post: Post) -> Call {
+/// What went wrong with a post in the channel, and what its keeper can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The channel did not take it.
+    Failed,
+    /// No answer came, so it was sent once more: it may stand there twice, and only one of them is known.
+    Twice,
+}
+
+/// A word to the keeper about a post.
+pub fn trouble(lang: Lang, number: i64, post: Post, trouble: Trouble) -> Call {
     let post = frame::post_plain(lang, post.as_str());
-    let text = words::post_failed(lang, number, post);
+    let text = match trouble {
+        Trouble::Failed => words::post_failed(lang, number, post),
+        Trouble::Twice => words::post_twice(lang, number, post),
+    };
     let open = parts::button(frame::open_button(lang), format!("case:o:{number}"));
     view::say(text).buttons(&[vec![open]])
 }
