@@ -147,6 +147,24 @@ impl House {
         }
     }
 
+    /// What the store counts, asked beside the program.
+    pub async fn counts(&self, statement: &'static str) -> i64 {
+        if self.database.starts_with("sqlite:") {
+            let to = SqliteConnection::connect(&self.database).await;
+            let mut to = to.expect("the store");
+            let question = sqlx::query_scalar(statement);
+            let count = question.fetch_one(&mut to).await.expect(statement);
+            to.close().await.expect("closes");
+            return count;
+        }
+        let to = PgConnection::connect(&self.database).await;
+        let mut to = to.expect("the store");
+        let question = sqlx::query_scalar(statement);
+        let count = question.fetch_one(&mut to).await.expect(statement);
+        to.close().await.expect("closes");
+        count
+    }
+
     /// A process at work.
     pub async fn serves(&self) -> Serving {
         self.serves_with(&[]).await

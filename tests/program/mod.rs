@@ -8,6 +8,7 @@ mod process;
 mod relay;
 
 mod away;
+mod cases;
 mod commands;
 mod evidence;
 mod full_disk;

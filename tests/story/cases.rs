@@ -9,11 +9,14 @@ mod figures;
 mod ladder;
 mod mediation;
 mod rights;
+pub mod road;
+mod voiceless;
+mod whole;
 
 use casework::store::{cases, lines};
 use mtl_cases::{Case, Line};
 use mtl_locale::{Lang, cases as words, cases_ladder, cases_people};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::*;
 
@@ -40,48 +43,21 @@ impl World {
     }
 
     async fn house_of_cases(&self) {
-        let people = [
-            (MIRA, "Мира", "mira_a", "ru"),
-            (GUIDO, "Guido", "guido_g", "en"),
-            (MEDEA, "Медея", "medea_m", "ru"),
-            (SASHA, "Саша", "sasha_s", "ru"),
-            (SIMA, "Sima", "sima_s", "en"),
-            (JUDGES[0], "Юдифь", "judge_one", "ru"),
-            (JUDGES[1], "Юлий", "judge_two", "ru"),
-            (JUDGES[2], "Яков", "judge_three", "ru"),
-            (JUDGES[3], "Jana", "judge_four", "en"),
-            (CORA, "Кора", "cora_c", "ru"),
-        ];
-        for (id, name, username, language) in people {
-            let person = json!({"id": id, "first_name": name, "username": username, "language_code": language, "role": "member"});
+        for person in people() {
+            let id = person["id"].as_i64().expect("a number");
             self.sandbox.person(person).await.expect("a person");
             self.writes(id, "/start").await;
         }
-        let chats = [
-            (ADMINS, "Admins", "supergroup", vec![MIRA, GUIDO], "admins"),
-            (
-                MEDIATION,
-                "Mediation",
-                "supergroup",
-                vec![MEDEA],
-                "mediation",
-            ),
-            (COURT, "Court", "supergroup", vec![SASHA, SIMA], "court"),
-            (CHANNEL, "Court channel", "channel", vec![], "court_channel"),
-        ];
-        for (id, title, kind, members, role) in chats {
-            let mut chat = json!({"id": id, "title": title, "type": kind, "is_forum": false,
-                "creator": OWNER, "members": members, "admins": [BOT]});
-            if id == CHANNEL {
-                chat["username"] = "mtl_court".into();
-            }
+        for (chat, role) in chats() {
+            let id = chat["id"].as_i64().expect("a number");
+            let members = chat["members"].as_array().cloned().unwrap_or_default();
             self.sandbox.chat(chat).await.expect("a chat");
             if id == CHANNEL {
                 self.links_channel().await;
                 continue;
             }
             self.in_chat(OWNER, id, &format!("/link {role}")).await;
-            for member in members {
+            for member in members.iter().filter_map(Value::as_i64) {
                 // Being seen there makes them what the chat is for.
                 self.in_chat(member, id, "здравствуйте").await;
             }
@@ -175,6 +151,37 @@ impl World {
         self.see(on)
     }
 
+    /// People do what a step of the road says.
+    pub async fn takes_step(&self, step: &road::Step) {
+        for deed in &step.deeds {
+            match deed {
+                road::Deed::Writes(person, text) => {
+                    Box::pin(self.writes(*person, text)).await;
+                }
+                road::Deed::Presses(person, button) => {
+                    let on = newest_with(&self.said_to(*person), button, step.name);
+                    Box::pin(self.presses(*person, &on, button)).await;
+                }
+                road::Deed::Answers(agent, said, text) => {
+                    let all = self.desk().into_iter();
+                    let there = all.rev().find(|msg| msg.text() == *said);
+                    Box::pin(self.replies(*agent, &there.expect("it stands there"), text)).await;
+                }
+            }
+        }
+    }
+
+    /// People go on along a road, up to this step of it.
+    pub async fn walks(&self, road: &mut impl Iterator<Item = road::Step>, to: &str) {
+        for step in road {
+            Box::pin(self.takes_step(&step)).await;
+            if step.name == to {
+                return;
+            }
+        }
+        panic!("no step {to:?} is ahead");
+    }
+
     /// A person begins an action on a case, goes through its form and confirms it. A step in «» is pressed, another written.
     pub async fn does(&self, person: i64, number: i64, steps: &[&str]) -> Msg {
         let screen = Box::pin(self.opens(person, number)).await;
@@ -200,10 +207,58 @@ impl World {
     }
 }
 
+/// The people of the house of cases, as the stand-in wants them.
+pub fn people() -> Vec<Value> {
+    let people = [
+        (MIRA, "Мира", "mira_a", "ru"),
+        (GUIDO, "Guido", "guido_g", "en"),
+        (MEDEA, "Медея", "medea_m", "ru"),
+        (SASHA, "Саша", "sasha_s", "ru"),
+        (SIMA, "Sima", "sima_s", "en"),
+        (JUDGES[0], "Юдифь", "judge_one", "ru"),
+        (JUDGES[1], "Юлий", "judge_two", "ru"),
+        (JUDGES[2], "Яков", "judge_three", "ru"),
+        (JUDGES[3], "Jana", "judge_four", "en"),
+        (CORA, "Кора", "cora_c", "ru"),
+    ];
+    let person = |(id, name, username, language)| json!({"id": id, "first_name": name, "username": username, "language_code": language, "role": "member"});
+    people.map(person).into()
+}
+
+/// The chats of the levels, each with what it is for.
+pub fn chats() -> Vec<(Value, &'static str)> {
+    let chats = [
+        (ADMINS, "Admins", vec![MIRA, GUIDO], "admins"),
+        (MEDIATION, "Mediation", vec![MEDEA], "mediation"),
+        (COURT, "Court", vec![SASHA, SIMA], "court"),
+        (CHANNEL, "Court channel", vec![], "court_channel"),
+    ];
+    let chat = |(id, title, members, role): (i64, &str, Vec<i64>, &'static str)| {
+        let mut chat = json!({"id": id, "title": title, "type": "supergroup", "is_forum": false,
+            "creator": OWNER, "members": members, "admins": [BOT]});
+        if id == CHANNEL {
+            chat["type"] = "channel".into();
+            chat["username"] = "mtl_court".into();
+        }
+        (chat, role)
+    };
+    chats.map(chat).into()
+}
+
 /// Who stands where, as the coordinators set it.
-pub fn rules() -> serde_json::Value {
+pub fn rules() -> Value {
     json!({"keepers": {"support": LENA, "admins": MIRA, "mediation": MEDEA, "court": SASHA},
         "guild_keeper": GUIDO, "duty_judge": JUDGES[3]})
+}
+
+/// The newest of some messages that has a button with these words.
+#[track_caller]
+pub fn newest_with(said: &[Msg], button: &str, step: &str) -> Msg {
+    let has = |msg: &&Msg| msg.buttons().contains(&button);
+    let found = said.iter().rev().find(has);
+    let last = said.last().map_or("nothing", Msg::text);
+    let found = found.unwrap_or_else(|| panic!("{step}: no {button:?}; it says last\n{last}"));
+    found.clone()
 }
 
 /// A step of a form that is pressed.

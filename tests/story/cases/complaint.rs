@@ -6,6 +6,8 @@ use super::*;
 
 /// What stands in the complaint: it may turn up with nobody but those whom the case concerns.
 const GRIEVANCE: &str = "банит-по-личной-неприязни";
+/// What the guild's keeper decides.
+const DECISION: &str = "админу-предупреждение";
 
 story!(
     an_admin_sees_nothing_of_a_complaint_about_them,
@@ -49,6 +51,34 @@ story!(
         let case = w.case(1).await;
         let filing = case.filing().expect("it was filed");
         assert!(filing.notified[0].at > filing.filed_at);
+        // She is a side of it now and no administrator; he takes it up and decides it alone.
+        let admins = [
+            cases_ladder::ack_button(Lang::Ru),
+            cases_ladder::decide_button(Lang::Ru),
+            cases_ladder::refuse_button(Lang::Ru),
+            cases_people::take_button(Lang::Ru),
+            cases_people::keeper_button(Lang::Ru),
+        ];
+        let screen = w.opens(MIRA, 1).await;
+        for button in admins {
+            assert!(!screen.buttons().contains(&button.as_str()), "{button:?}");
+        }
+        goes(&w, GUIDO, &[press(&cases_ladder::ack_button(Lang::En))]).await;
+        let decides = [
+            press(&cases_ladder::decide_button(Lang::En)),
+            DECISION.to_owned(),
+            sure(Lang::En),
+        ];
+        goes(&w, GUIDO, &decides).await;
+        for side in [ANNA, MIRA] {
+            shows(&w.last_to(side), DECISION);
+            shows(&w.last_to(side), "медиация");
+        }
+        for chat in [ADMINS, MEDIATION, COURT, CHANNEL, SUPPORT] {
+            for said in [GRIEVANCE, DECISION, "Дело №1"] {
+                assert!(!was_told(&w, chat, said), "{said} in {chat}");
+            }
+        }
         w.does(
             ANNA,
             1,

@@ -1,26 +1,13 @@
 //! Before the court: from the claim that was accepted to the ruling that is final.
 //!
-//! How a claim is written and accepted is told elsewhere; here a case is put there through the law itself.
+//! How it comes there is a road of its own, which people walk here as well: nobody is put before the court.
 
 mod bench;
 mod closed;
 mod open;
 
-use casework::{
-    domain::terms::{Terms, sum_of},
-    store::{cases, lines},
-};
-use mtl_cases::{
-    BenchKind, By, Case, Claiming, CourtWish, Digest, Effect, Event, Fee, Fill, Ladder, Level,
-    Nature, NewParty, PartyNo, PartyRole, Phase, SkipReason, Sum, What, Who, Words, decide,
-};
-use mtl_domain::{
-    access::{Role, RoleSet},
-    hours::Calendar,
-    people::PersonId,
-};
+use mtl_cases::{Level, Phase};
 use mtl_locale::cases_court as court;
-use mtl_store::jobs;
 
 use super::*;
 
@@ -28,65 +15,7 @@ use super::*;
 pub const GRIEVANCE: &str = "невозвращённый-фотоаппарат";
 pub const DEMAND: &str = "вернуть-или-заплатить";
 
-fn said(text: &str) -> Words {
-    Words::new(text).expect("words")
-}
-
-fn who(person: i64) -> Who {
-    let roles = match person {
-        SASHA | SIMA => RoleSet::from([Role::Secretary]),
-        _ => RoleSet::NONE,
-    };
-    Who {
-        person: PersonId(person),
-        roles,
-    }
-}
-
 impl World {
-    /// Takes a step of the law, as if the forms of another story had taken it; nobody is told.
-    pub async fn by_law(&self, by: i64, what: What) {
-        let mut terms: Terms = serde_json::from_value(rules()).expect("the terms");
-        terms.undertakings = [("ru".to_owned(), "обязуюсь".to_owned())].into();
-        let rules = terms.rules(Calendar::always("UTC".parse().expect("a zone")), &[]);
-        let now = self.clock.now();
-        let mut tx = self.write().await;
-        let case = cases::by_number(&mut tx, DESK, 1).await.expect("the store");
-        let case: Case = case.expect("the case");
-        let by = By::Person(who(by));
-        let event = Event { by, what };
-        let (next, effects) = decide(&case, &event, &rules, now).expect("the law agrees");
-        let loaded = case.version;
-        cases::save(&mut tx, DESK, &next, loaded)
-            .await
-            .expect("saved");
-        for effect in effects {
-            match effect {
-                Effect::Record(line) => lines::append(&mut tx, DESK, &line).await.expect("a line"),
-                Effect::Begin { due, no, at } => {
-                    let subject = format!("{}:{due}:{no}", next.id);
-                    let id = next.id + 7_000_000_000 + loaded * 100 + i64::from(no) + due as i64;
-                    let new = jobs::New {
-                        id,
-                        kind: "case_due",
-                        subject: &subject,
-                        body: "{}",
-                        due_at: at,
-                    };
-                    jobs::put(&mut tx, DESK, &new, now).await.expect("a job");
-                }
-                Effect::End { due, no } => {
-                    let subject = format!("{}:{due}:{no}", next.id);
-                    jobs::delete(&mut tx, DESK, "case_due", &subject)
-                        .await
-                        .expect("no job");
-                }
-                _ => {}
-            }
-        }
-        tx.commit().await.expect("the store");
-    }
-
     /// Whether some words stand in anything the bot ever sent anywhere but to these.
     pub fn leaked(&self, words: &str, except: &[i64]) -> Vec<String> {
         let sent = self.sandbox.calls().into_iter();
@@ -107,55 +36,15 @@ impl World {
 /// A dispute of Anna with Bogdan, before the court, accepted by Sasha. Bogdan knows of it.
 pub async fn accepted(w: &World, closed: bool) {
     w.with_cases().await;
-    disagreed(w).await;
-    let respondent = NewParty {
-        role: PartyRole::Respondent,
-        nature: Nature::Person,
-        name: said("Богдан"),
-        telegram: Some(PersonId(BOGDAN)),
-        account: None,
-        acts_for: None,
-        roles: RoleSet::NONE,
+    Box::pin(w.writes(BOGDAN, "/start")).await;
+    let about = road::About {
+        grievance: GRIEVANCE,
+        demand: DEMAND,
+        closed,
     };
-    let grievance = said(GRIEVANCE);
-    w.writes(BOGDAN, "/start").await;
-    w.by_law(
-        ANNA,
-        What::Ladder(Ladder::Disputed {
-            respondent,
-            grievance: grievance.clone(),
-        }),
-    )
-    .await;
-    let reason = SkipReason::NotRequired;
-    let text = Some(said("сразу"));
-    w.by_law(ANNA, What::Ladder(Ladder::Claimed { reason, text }))
-        .await;
-    let fills = [
-        Fill::Claimant(PartyNo(1)),
-        Fill::Respondent(PartyNo(2)),
-        Fill::Grievance(grievance),
-        Fill::Demand(said(DEMAND)),
-        Fill::Grounds(said("чек-и-переписка")),
-        Fill::Court(CourtWish {
-            bench: BenchKind::General,
-            proposal: None,
-            closed,
-        }),
-        Fill::Fee(Fee {
-            sum: Sum::parse("10", "EURMTL").expect("a sum"),
-            tx: Digest::of(&[9; 32]),
-        }),
-    ];
-    for fill in fills {
-        w.by_law(ANNA, What::Claim(Claiming::Filled(fill))).await;
+    for step in road::to_accepted(&about) {
+        Box::pin(w.takes_step(&step)).await;
     }
-    let text = sum_of("обязуюсь");
-    w.by_law(ANNA, What::Claim(Claiming::Undertook { text }))
-        .await;
-    w.by_law(ANNA, What::Claim(Claiming::Filed)).await;
-    w.by_law(SASHA, What::Claim(Claiming::Accepted)).await;
-    notified(w).await;
     let case = w.case(1).await;
     assert_eq!((case.level, case.phase), (Level::Court, Phase::Composing));
 }

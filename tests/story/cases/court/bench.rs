@@ -53,10 +53,18 @@ story!(
         let case = w.case(1).await;
         assert!(case.keeper.is_none());
         shows(&w.last_to(CORA), "нужен ведущий");
-        // Who has left does not come back, and another secretary takes it.
+        // Who has left is not free of it: they neither read on, nor hear of it, nor come back.
         let screen = w.opens(SASHA, 1).await;
         let take = cases_people::take_button(Lang::Ru);
         assert!(!screen.buttons().contains(&take.as_str()));
+        let level = words::level_plain(Lang::Ru, "court");
+        assert_eq!(
+            screen.text(),
+            words::case_head_level(Lang::Ru, 1, level).to_text()
+        );
+        w.writes(SASHA, "/cases").await;
+        assert!(!w.last_to(SASHA).text().contains("№1"));
+        let heard = w.said_to(SASHA).len();
         go(&w, SIMA, &[press(&cases_people::take_button(Lang::En))]).await;
         let case = w.case(1).await;
         assert_eq!(case.keeper.as_ref().map(|one| one.person.0), Some(SIMA));
@@ -114,6 +122,10 @@ story!(
             &again,
             &mtl_locale::cases_refusal::conflict(Lang::En, "removed").to_text(),
         );
+        assert_eq!(w.said_to(SASHA).len(), heard, "not a word more to Sasha");
+        // The judge who had to leave hears that it was decided, and reads on as little.
+        let screen = w.opens(JUDGES[1], 1).await;
+        assert!(!screen.text().contains("Богдан"), "{}", screen.text());
     }
 );
 
@@ -189,3 +201,36 @@ story!(the_sides_settle_before_the_court, |w| async move {
     assert!(w.case(1).await.is_over());
     shows(&w.last_to(BOGDAN), "have agreed");
 });
+
+story!(
+    a_post_that_may_stand_twice_is_its_keepers_concern,
+    |w| async move {
+        accepted(&w, false).await;
+        general(&w, &["Юдифь"]).await;
+        declared(&w, &JUDGES[..1]).await;
+        // Telegram has posted it, and the line breaks before it says so.
+        w.fault(json!({"method": "sendMessage", "chat": CHANNEL, "kind": "lost_answer"}));
+        let preview = [
+            press(&court::preview_button(Lang::Ru)),
+            "Аня против Богдана".to_owned(),
+        ];
+        let shown = go(&w, SASHA, &preview).await;
+        w.clicks(SASHA, &shown, &[words::sure_button(Lang::Ru).as_str()])
+            .await;
+        let posts = w.stands_in(CHANNEL);
+        assert_eq!(posts.len(), 2);
+        let told = w.said_to(SASHA).into_iter();
+        let told: Vec<Msg> = told.filter(|msg| msg.text().contains("дважды")).collect();
+        assert_eq!(told.len(), 1);
+        shows(&told[0], "Дело №1");
+        // The case leads to the one that is known.
+        let case = w.case(1).await;
+        let link = case
+            .court
+            .posted(mtl_cases::Post::Opening)
+            .expect("it is out");
+        let link = link.link.clone().map(String::from);
+        let known = format!("https://t.me/mtl_court/{}", posts[1].id);
+        assert_eq!(link, Some(known));
+    }
+);
