@@ -167,3 +167,30 @@ story!(
         other_ends(&w).await;
     }
 );
+
+story!(
+    figures_are_kept_by_the_first_desk_alone,
+    |mut w| async move {
+        opens(&mut w).await;
+        w.sandbox
+            .send(json!({"as": OWNER, "chat": OWNER, "bot": OTHER, "text": "/start"}))
+            .await
+            .expect("it can be sent");
+        writes(&w, OWNER, "/indicators").await;
+        let kept = async |key: &str| {
+            let mut tx = w.read().await;
+            let kinds = jobs::kinds(&mut tx, key).await.unwrap();
+            tx.rollback().await.unwrap();
+            kinds
+                .iter()
+                .filter(|(kind, _)| kind.starts_with("chain_"))
+                .count()
+        };
+        assert_eq!((kept(DESK).await, kept(OTHER_KEY).await), (0, 0));
+        let shown = texts(&w, OWNER, Some(OTHER)).pop().unwrap_or_default();
+        assert!(shown.contains("MTLAP"), "it answers all the same: {shown}");
+        w.writes(OWNER, "/indicators").await;
+        assert_eq!((kept(DESK).await, kept(OTHER_KEY).await), (2, 0));
+        other_ends(&w).await;
+    }
+);
