@@ -8,8 +8,8 @@
 //!
 //! One path for every route: /new, a series, a move, a moderator's hand. In one transaction:
 //!
-//! 1. lock the resources and the cities (sorted), and let go what has expired: `timers` says what, `Act::Due` does it;
-//! 2. load the occurrence, and into `Seen` the claims that the plan's blocks meet, with how many dates are held;
+//! 1. lock the resources of `Act::reach` and the cities (sorted), and let go what has expired by `Act::Due`;
+//! 2. load the occurrence, and into `Seen` the claims of others that `Act::reach` meets, with how many dates are held;
 //! 3. `decide(before, act, by, now, rules)`: the next occurrence and its effects, or a `Refusal`;
 //! 4. save under `Swap::of(before)`; no row touched is `Refusal::Stale`, and the card is shown anew;
 //! 5. do the effects: `Claims` replaces its claim rows (the database's constraint is the last word), `Timers` its jobs,
