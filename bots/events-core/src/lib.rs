@@ -44,11 +44,12 @@
 //! `Err(Question)` is no failure but what to ask next, its answers ready to be tapped; `When::echo` always shows
 //! weekday and year.
 //!
-//! # People: `domain::seats`, `domain::reminders`, `domain::door`
+//! # People: `domain::seats`, `domain::reminders`, `domain::subscriptions`, `domain::door`
 //!
 //! `seats::act` for a tap, `seats::refill` when `Places(Refill)` or `SeatEffect::Again` says so; both under the lock
 //! of the occurrence. `reminders::plan` whenever somebody comes or the time changes; `reminders::fate` before
-//! anything is sent. `door::check_in` for a scan, with the nonce that makes a retry harmless.
+//! anything is sent. `subscriptions::mode` says how somebody hears of what was published. `door::check_in` for a scan,
+//! with the nonce that makes a retry harmless.
 //!
 //! # Out of the house: `domain::calendar`, `domain::figures`, `domain::import`
 //!
