@@ -21,6 +21,7 @@ mod mailings;
 mod menu;
 mod messages;
 mod migrations;
+mod navigator;
 mod neighbours;
 mod ops;
 mod order;

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use helpdesk::store::tickets;
 use mtl_store::{audit, inbox, jobs, ledger, outbox};
 
-use super::{BOT, DESK, World};
+use super::{BOT, DESK, NAVIGATOR, NAVIGATOR_BOT, World};
 
 /// Longer than anything the desk puts off.
 const LONGEST: TimeDelta = TimeDelta::days(12);
@@ -82,6 +82,9 @@ impl World {
         let chain = audit::verify(&mut tx, DESK).await.expect("the chain");
         assert!(matches!(chain, audit::Verdict::Whole { .. }), "{chain:?}");
         tx.rollback().await.expect("the store");
+        if self.guided {
+            self.navigator_ends().await;
+        }
         self.closes().await;
         self.ended.set(true);
     }
@@ -101,6 +104,29 @@ impl World {
             }
             self.settle().await;
         }
+    }
+
+    /// The navigator's end: nothing waits, its books balance, its chain is whole.
+    async fn navigator_ends(&self) {
+        assert_eq!(self.sandbox.pending(NAVIGATOR_BOT), 0);
+        let mut tx = self.read().await;
+        let rows = outbox::states(&mut tx, NAVIGATOR)
+            .await
+            .expect("the outbox");
+        assert!(rows.is_empty(), "the outbox is not empty: {rows:?}");
+        let (open, _) = inbox::backlog(&mut tx, NAVIGATOR).await.expect("the inbox");
+        self.balance(&ledger::all(&mut tx, NAVIGATOR).await.expect("books"), open);
+        let mut kinds = jobs::kinds(&mut tx, NAVIGATOR).await.expect("the jobs");
+        // An application that is open is looked at for months.
+        kinds.retain(|(kind, _)| {
+            !["join_watch", "join_token", "airdrop_pay"].contains(&kind.as_str())
+        });
+        let out = mtl_telegram::errands::key(NAVIGATOR);
+        kinds.extend(jobs::kinds(&mut tx, &out).await.expect("the errands"));
+        assert!(kinds.is_empty(), "jobs are left: {kinds:?}");
+        let chain = audit::verify(&mut tx, NAVIGATOR).await.expect("the chain");
+        assert!(matches!(chain, audit::Verdict::Whole { .. }), "{chain:?}");
+        tx.rollback().await.expect("the store");
     }
 
     fn balance(&self, books: &[(String, i64)], open: i64) {

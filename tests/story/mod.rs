@@ -36,6 +36,7 @@ mod import;
 mod knowledge;
 mod mailing;
 mod menu;
+mod navigator;
 mod ops;
 mod own_data;
 mod panics;

@@ -9,6 +9,13 @@ pub const TOKEN: &str = "900001:STORY-DESK";
 /// Its key in the store.
 pub const DESK: &str = "helpdesk";
 
+/// The navigator's bot, where there is one.
+pub const NAVIGATOR_BOT: i64 = 900_003;
+/// Its token.
+pub const NAVIGATOR_TOKEN: &str = "900003:STORY-NAVIGATOR";
+/// Its key in the store.
+pub const NAVIGATOR: &str = "navigator";
+
 /// Who links chats; speaks Russian.
 pub const OWNER: i64 = 1000;
 /// A member who speaks Russian.

@@ -318,6 +318,7 @@ const PROVED: &[(&str, &str)] = &[
     ("take button", "claim: a second agent is refused"),
     ("take desk", "claim: only an agent, only what is free"),
     ("take private", "queue: members have no queue"),
+    ("tick button", "navigator: nobody takes another's tick off"),
     ("tickets desk", "queue: whoever answers members"),
     ("tickets private", "queue: members have no queue"),
     ("timezone private", "rights: whoever writes"),

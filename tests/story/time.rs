@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use mtl_store::{inbox, jobs, outbox};
 
-use super::{DESK, World};
+use super::{DESK, NAVIGATOR, World};
 
 /// What is due so soon belongs to what is going on: an album that gathers, a call tried again.
 const SOON: TimeDelta = TimeDelta::seconds(4);
@@ -80,11 +80,15 @@ impl World {
     }
 
     async fn is_busy(&self) -> bool {
+        self.has_work(DESK).await || (self.guided && self.has_work(NAVIGATOR).await)
+    }
+
+    async fn has_work(&self, bot: &str) -> bool {
         let now = self.clock.now();
         let mut tx = self.read().await;
-        let rows = outbox::states(&mut tx, DESK).await.expect("the outbox");
-        let (open, _) = inbox::backlog(&mut tx, DESK).await.expect("the inbox");
-        let due = jobs::next_due(&mut tx, DESK).await.expect("the jobs");
+        let rows = outbox::states(&mut tx, bot).await.expect("the outbox");
+        let (open, _) = inbox::backlog(&mut tx, bot).await.expect("the inbox");
+        let due = jobs::next_due(&mut tx, bot).await.expect("the jobs");
         tx.rollback().await.expect("the store");
         let leaving = rows
             .iter()

@@ -26,6 +26,8 @@ pub enum Setup {
     Group,
     /// A forum with everybody in it, linked to nothing.
     Unlinked,
+    /// A forum that is linked, agents with names, and the navigator beside the desk.
+    Guided,
 }
 
 /// Where the store lies; gone with the story.
@@ -47,6 +49,8 @@ pub struct World {
     /// What the books may hold beside the usual.
     pub(super) allowed: RefCell<Vec<(&'static str, i64)>>,
     pub(super) ended: Cell<bool>,
+    /// Whether the navigator works beside the desk.
+    pub(super) guided: bool,
 }
 
 impl World {
@@ -77,6 +81,10 @@ impl World {
         let sandbox = Sandbox::start(options).await.expect("the stand-in starts");
         let bot = json!({"token": TOKEN, "username": "MTL_helper_bot", "first_name": "MTL Helper", "name": DESK});
         sandbox.bot(bot).await.expect("a bot");
+        if setup == Setup::Guided {
+            let bot = json!({"token": NAVIGATOR_TOKEN, "username": "MTL_navigator_bot", "first_name": "MTL Navigator", "name": NAVIGATOR});
+            sandbox.bot(bot).await.expect("a bot");
+        }
         for person in everybody() {
             sandbox.person(person).await.expect("a person");
         }
@@ -100,6 +108,7 @@ impl World {
             hurried: Cell::new(false),
             allowed: RefCell::default(),
             ended: Cell::new(false),
+            guided: setup == Setup::Guided,
         };
         world.suite = Some(world.start(&[]).await);
         world.prepare(setup).await;
@@ -127,6 +136,7 @@ impl World {
                 "HELPDESK_BOT_TOKEN" => TOKEN.to_owned(),
                 "TELEGRAM_API_URL" => self.sandbox.url(),
                 "DATABASE_URL" => database.clone(),
+                "NAVIGATOR_BOT_TOKEN" if self.guided => NAVIGATOR_TOKEN.to_owned(),
                 "HORIZON_URL" => format!("{}/horizon", self.sandbox.url()),
                 "BSN_URL" => format!("{}/bsn", self.sandbox.url()),
                 "STELLAR_TOML_URL" => {

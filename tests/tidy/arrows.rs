@@ -34,9 +34,10 @@ fn allowed(krate: &str) -> Option<Vec<&'static str>> {
         "mtl-cases" => Some(DOMAIN.to_vec()),
         "mtl-house" => Some(HOUSE.to_vec()),
         "mtl-chain" => Some([HOUSE, &["mtl-house", "mtl-picture", "mtl-stellar"]].concat()),
-        "helpdesk-core" | "events-core" => Some(SHARED.to_vec()),
+        "helpdesk-core" | "events-core" | "navigator-core" => Some(SHARED.to_vec()),
+        "helpdesk" => Some([BOT, &["helpdesk-core"]].concat()),
         "events" => Some([BOT, &["events-core"]].concat()),
-        "helpdesk" | "navigator" => Some([BOT, &["helpdesk-core"]].concat()),
+        "navigator" => Some([BOT, &["navigator-core"]].concat()),
         // Disputes grow out of the desk's tickets, so their flows stand upon the desk.
         "casework" => Some([BOT, &["helpdesk-core", "helpdesk"]].concat()),
         "suite" => Some([BOT, &["helpdesk", "casework", "events", "navigator"]].concat()),

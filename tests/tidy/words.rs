@@ -25,6 +25,10 @@ const READ_NOT_SAID: &[(&str, &str)] = &[
         "the word for spam is recognised behind /close",
     ),
     (
+        "bots/helpdesk-core/src/domain/join_text.rs",
+        "the join bot's text is recognised in what members send",
+    ),
+    (
         "bots/helpdesk-core/src/domain/protection/term.rs",
         "units of time are recognised in what agents write",
     ),

@@ -8,8 +8,8 @@
 //!
 //! One path for every route: /new, a series, a move, a moderator's hand. In one transaction:
 //!
-//! 1. lock the resources and the cities (sorted), and let go what has expired: `timers` says what, `Act::Due` does it;
-//! 2. load the occurrence, and into `Seen` the claims that the plan's blocks meet, with how many dates are held;
+//! 1. lock the resources of `Act::reach` and the cities (sorted), and let go what has expired by `Act::Due`;
+//! 2. load the occurrence, and into `Seen` the claims of others that `Act::reach` meets, with how many dates are held;
 //! 3. `decide(before, act, by, now, rules)`: the next occurrence and its effects, or a `Refusal`;
 //! 4. save under `Swap::of(before)`; no row touched is `Refusal::Stale`, and the card is shown anew;
 //! 5. do the effects: `Claims` replaces its claim rows (the database's constraint is the last word), `Timers` its jobs,
@@ -44,11 +44,12 @@
 //! `Err(Question)` is no failure but what to ask next, its answers ready to be tapped; `When::echo` always shows
 //! weekday and year.
 //!
-//! # People: `domain::seats`, `domain::reminders`, `domain::door`
+//! # People: `domain::seats`, `domain::reminders`, `domain::subscriptions`, `domain::door`
 //!
 //! `seats::act` for a tap, `seats::refill` when `Places(Refill)` or `SeatEffect::Again` says so; both under the lock
 //! of the occurrence. `reminders::plan` whenever somebody comes or the time changes; `reminders::fate` before
-//! anything is sent. `door::check_in` for a scan, with the nonce that makes a retry harmless.
+//! anything is sent. `subscriptions::mode` says how somebody hears of what was published. `door::check_in` for a scan,
+//! with the nonce that makes a retry harmless.
 //!
 //! # Out of the house: `domain::calendar`, `domain::figures`, `domain::import`
 //!

@@ -1,7 +1,7 @@
 //! What a flow is handed: an update as the desk understands it, free of Telegram's types.
 
+pub use mtl_house::screen::Showed;
 use mtl_store::people::Seen;
-use serde_json::Value;
 
 use crate::domain::content::Content;
 
@@ -75,15 +75,6 @@ pub struct Press {
     pub data: String,
     /// What the message said when it was pressed, if Telegram still tells.
     pub showed: Option<Showed>,
-}
-
-/// A message of ours as somebody saw it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Showed {
-    /// Its words, without marks.
-    pub text: String,
-    /// Its buttons, as they are sent.
-    pub keyboard: Value,
 }
 
 /// Something that another program wrote for us in a shared chat.

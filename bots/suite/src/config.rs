@@ -62,7 +62,7 @@ pub const VARIABLES: [Variable; 14] = [
     secret(
         "NAVIGATOR_BOT_TOKEN",
         "",
-        "token of the navigator bot (not in this version)",
+        "token of the navigator, the bot of newcomers",
     ),
     secret(
         "DATABASE_URL",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use futures::future::{BoxFuture, FutureExt as _};
 use mtl_chain::Scout;
+use mtl_stellar::Chain;
 use mtl_telegram::{
     Fault,
     runner::{Deps, Pulse, RunError, Runner},
@@ -16,10 +17,10 @@ use crate::{
 };
 
 /// The kinds of bots that can be started.
-pub const HOSTED: [&str; 1] = ["helpdesk"];
+pub const HOSTED: [&str; 2] = ["helpdesk", "navigator"];
 
 /// Every key that a bot can have in the store; help desks may be several.
-pub const KEYS: [&str; 9] = [
+pub const KEYS: [&str; 10] = [
     "helpdesk",
     "helpdesk-2",
     "helpdesk-3",
@@ -29,6 +30,7 @@ pub const KEYS: [&str; 9] = [
     "helpdesk-7",
     "helpdesk-8",
     "helpdesk-9",
+    "navigator",
 ];
 
 /// What a bot is, by its key.
@@ -95,7 +97,7 @@ pub async fn start(
     key: &'static str,
     deps: Deps,
     owners: Vec<i64>,
-    scout: Arc<Scout>,
+    (scout, chain): (Arc<Scout>, Arc<Chain>),
 ) -> Result<Arc<dyn Bot>, RunError> {
     match kind(key) {
         "helpdesk" => {
@@ -109,6 +111,11 @@ pub async fn start(
                 began.await.map_err(Fault::Store)?;
             }
             Ok(Runner::start(deps, key, Arc::new(desk)).await?)
+        }
+        "navigator" => {
+            let clock = deps.clock.clone();
+            let navigator = navigator::Navigator::new(owners, chain, scout, clock);
+            Ok(Runner::start(deps, key, Arc::new(navigator)).await?)
         }
         // Nothing asks for it: only keys of HOSTED with a token come here.
         other => Err(RunError::Loop(format!("there is no bot {other} here"))),
@@ -142,7 +149,7 @@ pub fn at_least_one(config: &Config) -> Result<(), Problem> {
         )
     };
     Err(Problem(format!(
-        "{why}: set HELPDESK_BOT_TOKEN, or try without Telegram in the sandbox: cargo run -p sandbox"
+        "{why}: set HELPDESK_BOT_TOKEN or NAVIGATOR_BOT_TOKEN, or try without Telegram in the sandbox: cargo run -p sandbox"
     )))
 }
 

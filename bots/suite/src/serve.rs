@@ -51,6 +51,8 @@ pub(crate) struct House {
     db: Db,
     ids: Arc<IdMaker>,
     http: reqwest::Client,
+    /// The way to Stellar, shared by all bots.
+    chain: Arc<Chain>,
     /// What each bot of this process is doing.
     board: Board,
     doors: Doors,
@@ -124,7 +126,19 @@ impl Suite {
             .iter()
             .map(|desk| (desk.key, desk.place.clone()))
             .collect();
-        let scout = Arc::new(scout(&config, &db, &clock)?);
+        let addresses = Addresses {
+            horizon: config.horizon_url.clone(),
+            bsn: config.bsn_url.clone(),
+            toml: config.stellar_toml_url.clone(),
+        };
+        let chain = Arc::new(Chain::open(
+            &addresses,
+            db.clone(),
+            clock.clone(),
+            &Sleep::Real,
+        )?);
+        let bsn = config.bsn_url.clone();
+        let scout = Scout::new(chain.clone(), db.clone(), clock.clone(), bsn);
         let house = House {
             board: Board::new(&places),
             desks,
@@ -134,7 +148,8 @@ impl Suite {
             db,
             ids: Arc::new(IdMaker::new(node)),
             http: Api::client()?,
-            scout,
+            scout: Arc::new(scout),
+            chain,
             holder: format!("process {} node {node}", std::process::id()),
         };
         Ok(Self {
@@ -207,18 +222,6 @@ impl Suite {
         tracing::info!("stopped");
         outcome
     }
-}
-
-/// The way to the chain, with its memory in the store.
-fn scout(config: &Config, db: &Db, clock: &Clock) -> Result<Scout, Halt> {
-    let addresses = Addresses {
-        horizon: config.horizon_url.clone(),
-        bsn: config.bsn_url.clone(),
-        toml: config.stellar_toml_url.clone(),
-    };
-    let chain = Chain::open(&addresses, db.clone(), clock.clone(), &Sleep::Real)?;
-    let bsn = config.bsn_url.clone();
-    Ok(Scout::new(Arc::new(chain), db.clone(), clock.clone(), bsn))
 }
 
 fn announce(house: &House, listener: Option<&tokio::net::TcpListener>) {
@@ -308,7 +311,8 @@ impl House {
         match self.deps(bot, fence).await {
             Ok(Some(deps)) => {
                 let owners = self.config.owner_ids.clone();
-                hosted::start(bot, deps, owners, self.scout.clone()).await
+                let chain = (self.scout.clone(), self.chain.clone());
+                hosted::start(bot, deps, owners, chain).await
             }
             Ok(None) => Err(RunError::Token),
             Err(error) => Err(Fault::Store(error).into()),

@@ -112,5 +112,8 @@ fn unread(form: &Form) -> Vec<&str> {
 
 /// Whether some part of the bots reads a setting of this name.
 fn is_read(name: &str) -> bool {
-    helpdesk::is_setting(name) || casework::is_setting(name) || mtl_chain::is_setting(name)
+    helpdesk::is_setting(name)
+        || casework::is_setting(name)
+        || mtl_chain::is_setting(name)
+        || navigator::is_setting(name)
 }

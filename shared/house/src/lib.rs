@@ -3,10 +3,12 @@
 //! A bot hands each update to [`House::update`] first and each job to [`House::job`]; what they do not take is
 //! the bot's own. Nothing here speaks to Telegram: facts are asked through the outbox and come back as jobs.
 
+pub mod asks;
 mod domain;
 mod flow;
 mod inbound;
 mod outbound;
+pub mod screen;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +17,7 @@ use mtl_locale::Lang;
 use mtl_store::{links::Link, people::Known};
 
 pub use domain::needs::{Need, block as needs_block, read as read_needs};
+pub use inbound::{seen, showed};
 
 /// The kind of job that tells a bot that a person lost the role a chat gave: body [`RoleLost`], subject the person.
 pub const ROLE_LOST: &str = "role_lost";

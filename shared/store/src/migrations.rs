@@ -75,6 +75,10 @@ pub const FILES: &[(&str, &str)] = &[
         "0016_case_files.sql",
         include_str!("../../../migrations/0016_case_files.sql"),
     ),
+    (
+        "0017_navigator.sql",
+        include_str!("../../../migrations/0017_navigator.sql"),
+    ),
 ];
 
 /// The newest version this program knows.

@@ -215,7 +215,10 @@ story!(who_blocks_the_bot_mid_case_misses_nothing, |w| async move {
     let told = told.iter().rev().find(|msg| msg.text().contains("again"));
     shows(told.expect("a letter"), "ruled, and can be appealed");
     w.writes(BOGDAN, "I gave it back").await;
-    shows(&w.see(&form), "ruled, and can be appealed");
+    let form = w
+        .clicks(BOGDAN, &form, &[words::sure_button(EN).as_str()])
+        .await;
+    shows(&form, "ruled, and can be appealed");
     assert!(w.case(1).await.court.materials.is_empty());
     let appeal = [
         press(&court::appeal_button(EN)),

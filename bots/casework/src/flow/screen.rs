@@ -177,7 +177,8 @@ pub(in crate::flow) async fn begun(
     let none = form::Answers::default();
     if !form::is_possible(action, &sight, &none) {
         // The case went on since the button was shown: here it is, with the reason.
-        let why = form::refusal(action, &sight, &none);
+        // Who sees no more than its level learns nothing by way of the reason either.
+        let why = form::refusal(action, &sight, &none).filter(|_| sight.sees(wall::Field::Phase));
         let text = why.map_or_else(
             || words::not_now(viewer.lang),
             |why| crate::outbound::refusal::said(viewer.lang, &why),

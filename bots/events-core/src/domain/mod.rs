@@ -18,5 +18,6 @@ pub mod seats;
 pub mod series;
 pub mod sketch;
 pub mod span;
+pub mod subscriptions;
 pub mod timeline;
 pub mod when;

@@ -257,6 +257,7 @@ pub const BUTTONS: &[Word] = &[
     word("tg", Place::Desk, Rule::Act(Act::AnswerMember)),
     word("tr", Place::Private, Rule::Anyone),
     word("tr", Place::Desk, Rule::Act(Act::AnswerMember)),
+    word("tick", Place::Desk, Rule::Act(Act::AnswerMember)),
 ];
 
 /// The rule for a command at a place.

@@ -16,6 +16,7 @@ pub mod event;
 pub mod figures;
 pub mod find;
 pub mod hours;
+pub mod join_text;
 pub mod knowledge;
 pub mod mailing;
 pub mod menu;

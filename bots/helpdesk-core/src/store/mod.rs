@@ -10,6 +10,8 @@ pub mod blocks;
 pub mod boards;
 pub mod canned;
 pub mod claims;
+pub mod desk_requests;
+pub mod desk_ticks;
 pub mod duties;
 pub mod events;
 pub mod figures;

@@ -42,6 +42,9 @@ pub(super) async fn write(
     };
     events::append(ctx.tx, &ctx.me.key, &line).await?;
     crate::apart(|| super::board::touch(ctx)).await?;
+    if super::requests::TELLING.contains(&kind) {
+        crate::apart(|| super::requests::follow(ctx, ticket.id, false)).await?;
+    }
     if kind == EventKind::Subject {
         crate::apart(|| super::find::subject(ctx, ticket)).await?;
     }

@@ -4,7 +4,9 @@ use mtl_locale::helpdesk as words;
 use mtl_store::{outbox::Priority, people, people::Known};
 use mtl_telegram::{Ctx, Disposition, Fault, Out};
 
-use super::{album, awaited, face, focus, knowledge, open, protection, reach, relay, room};
+use super::{
+    album, awaited, face, focus, knowledge, open, protection, reach, relay, requests, room,
+};
 use crate::{
     Helpdesk,
     domain::{
@@ -62,6 +64,9 @@ pub(super) async fn accept(
     match &message.album {
         Some(album) => album::wait(ctx, message.chat, album).await?,
         None => relay::one(ctx, &seat, &message).await?,
+    }
+    if requests::applied(ctx, &mut seat, &message).await? {
+        return Ok(Disposition::Relayed);
     }
     knowledge::member_wrote(desk, ctx, person, &mut seat, was.as_ref(), &message).await?;
     Ok(Disposition::Relayed)

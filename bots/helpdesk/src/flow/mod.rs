@@ -45,6 +45,7 @@ mod reach;
 mod react;
 mod relay;
 mod report;
+mod requests;
 mod role;
 mod room;
 mod screen;
@@ -188,6 +189,9 @@ pub(crate) async fn job(desk: &Helpdesk, ctx: &mut Ctx<'_>, job: &Job) -> Result
         open::RESTING => Ok(()),
         // And a person may have their file anew.
         privacy::RESTING => Ok(()),
+        kind if requests::JOBS.contains(&kind) => {
+            crate::apart(|| requests::job(desk, ctx, job)).await
+        }
         mtl_house::LINKED => menus::linked(ctx, serde_json::from_str(&job.body)?).await,
         mtl_house::ROLE_LOST => {
             let body = serde_json::from_str(&job.body)?;

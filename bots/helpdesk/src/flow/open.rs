@@ -49,8 +49,31 @@ pub(super) async fn by_agent(
     person: &Known,
     agent: i64,
 ) -> Result<Seat, Fault> {
-    let (seat, _) = crate::apart(|| make(desk, ctx, person, None, Some(agent))).await?;
+    let (seat, _) = crate::apart(|| make(desk, ctx, person, None, By::Agent(agent))).await?;
     Ok(seat)
+}
+
+/// Opens a ticket that another bot asked for: the member waits, and has not written here yet.
+pub(super) async fn by_bot(
+    desk: &Helpdesk,
+    ctx: &mut Ctx<'_>,
+    person: &Known,
+    category: &str,
+) -> Result<Seat, Fault> {
+    let by = By::Bot(category);
+    let (seat, _) = crate::apart(|| make(desk, ctx, person, None, by)).await?;
+    Ok(seat)
+}
+
+/// Who begins a ticket.
+#[derive(Debug, Clone, Copy)]
+enum By<'a> {
+    /// The member, by writing.
+    Member,
+    /// An agent, who writes first.
+    Agent(i64),
+    /// Another bot for the member, about something.
+    Bot(&'a str),
 }
 
 /// Makes a ticket; its member is told by the caller.
@@ -60,7 +83,7 @@ pub(super) async fn create(
     person: &Known,
     before: Option<&Seat>,
 ) -> Result<(Seat, sla::Promised), Fault> {
-    make(desk, ctx, person, before, None).await
+    make(desk, ctx, person, before, By::Member).await
 }
 
 async fn make(
@@ -68,15 +91,16 @@ async fn make(
     ctx: &mut Ctx<'_>,
     person: &Known,
     before: Option<&Seat>,
-    agent: Option<i64>,
+    by: By<'_>,
 ) -> Result<(Seat, sla::Promised), Fault> {
     let bot = &ctx.me.key;
     let member = person.seen.id;
     let link = links::of_role(ctx.tx, bot, SUPPORT).await?;
     // What an agent begins is not what the member chose a door for.
-    let door = match agent {
-        Some(_) => None,
-        None => focus::opened(ctx, member).await?,
+    let (agent, door) = match by {
+        By::Agent(agent) => (Some(agent), None),
+        By::Bot(category) => (None, Some(category.to_owned())),
+        By::Member => (None, focus::opened(ctx, member).await?),
     };
     let mut ticket = Ticket {
         category: door,

@@ -190,6 +190,7 @@ async fn meant(
         "queue" | "open" | "reply" | "done" | "next" => {
             crate::apart(|| queue::pressed(desk, ctx, pressed)).await
         }
+        "tick" => crate::apart(|| super::requests::ticked(ctx, pressed)).await,
         "solved" => crate::apart(|| solved(ctx, pressed)).await,
         "menu" | "door" | "my" | "zone" => crate::apart(|| menu::pressed(ctx, pressed)).await,
         "own" => crate::apart(|| privacy::pressed(desk, ctx, pressed)).await,

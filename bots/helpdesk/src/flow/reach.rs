@@ -5,7 +5,7 @@ use mtl_store::{people, people::Known, people::Seen};
 use mtl_telegram::{Ctx, Disposition, Fault, call::Trouble};
 use serde_json::json;
 
-use super::{answer, face, name, room, silence};
+use super::{answer, face, name, requests, room, silence};
 use crate::{
     outbound::view,
     store::{
@@ -67,6 +67,7 @@ async fn lost_in(ctx: &mut Ctx<'_>, mut seat: Seat, reason: &str) -> Result<(), 
     seat.ticket.unreachable = Some(reason.to_owned());
     seat.ticket = tickets::save(ctx.tx, &seat.ticket).await?;
     face::refresh(ctx, &mut seat).await?;
+    requests::follow(ctx, seat.ticket.id, true).await?;
     let lang = view::lang_in(&seat);
     let html = words::room_unreachable(lang, words::unreachable_plain(lang, reason));
     room::line(ctx, &seat, html).await

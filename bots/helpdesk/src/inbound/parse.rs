@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::skynet,
-    input::{Answered, Input, Order, Post, Press, Reacted, Said, Showed},
+    input::{Answered, Input, Order, Post, Press, Reacted, Said},
 };
 
 /// Makes an input of an update that was routed.
@@ -188,16 +188,8 @@ fn press(update: &Update) -> Option<Input> {
         number: i64::from(message.id().0),
         who: seen(&query.from),
         data: data.clone(),
-        showed: message.regular_message().and_then(showed),
+        showed: message.regular_message().and_then(mtl_house::showed),
     }))
-}
-
-fn showed(message: &Message) -> Option<Showed> {
-    let keyboard = message.reply_markup()?;
-    Some(Showed {
-        text: message.text()?.to_owned(),
-        keyboard: serde_json::to_value(keyboard).ok()?,
-    })
 }
 
 fn reacted(update: &Update) -> Option<Input> {

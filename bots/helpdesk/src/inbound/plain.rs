@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use teloxide::types::{Message, Update, UpdateKind};
 
 use super::parse;
-use crate::{domain::content::Kind, input::Said};
+use crate::{
+    domain::{content::Kind, join_text},
+    input::Said,
+};
 
 /// The plain texts of a batch with their places in it. Nothing is among them that something left out must go before:
 /// whatever came earlier in the same chat or from the same person, or from a group, where any ticket may be changed.
@@ -48,7 +51,9 @@ fn text(update: &Update) -> Option<Said> {
         // A secret seed goes no further than whoever warns of it.
         && !mtl_chain::leaks(message);
     let said = is_plain.then(|| parse::said(message)).flatten()?;
-    (said.who.id == said.chat && said.content.kind == Kind::Text).then_some(said)
+    // An application is more than words that go on into a room.
+    let alike = said.content.kind == Kind::Text && join_text::read(&said.content.text).is_none();
+    (said.who.id == said.chat && alike).then_some(said)
 }
 
 fn is_reply(message: &Message) -> bool {

@@ -143,7 +143,7 @@ pub fn read(text: &str) -> Result<Form, Mistake> {
             let only_roles = found == Some(EVERYWHERE) && kind.get_ref() != "roles";
             let Some(scope) = found.filter(|_| !only_roles) else {
                 let why = format!(
-                    "there is no bot {} in this version: there is {}",
+                    "there is no bot {} in this version: there are {}",
                     name.get_ref(),
                     HOSTED.join(", ")
                 );
@@ -300,7 +300,8 @@ impl Reader<'_> {
             };
             let checked = helpdesk::check_setting(&full, &setting.value)
                 .and_then(|()| casework::check_setting(&full, &setting.value))
-                .and_then(|()| mtl_chain::check_setting(&full, &setting.value));
+                .and_then(|()| mtl_chain::check_setting(&full, &setting.value))
+                .and_then(|()| navigator::check_setting(&full, &setting.value));
             if let Err(why) = checked {
                 return Err(self.mistake(at, why));
             }

@@ -17,7 +17,7 @@ proptest! {
     fn no_case_is_left_without_a_keeper_and_a_date_or_an_end(seed in any::<u64>()) {
         let mut rules = rules();
         // Also where nobody is there by default.
-        if seed % 3 == 0 {
+        if seed.is_multiple_of(3) {
             rules.keepers.clear();
             rules.guild_keeper = None;
             rules.duty_judge = None;

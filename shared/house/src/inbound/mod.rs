@@ -8,4 +8,4 @@ mod parse;
 mod tests;
 
 pub use input::{Input, Place, Press, Sender, Word};
-pub use parse::{parse, seen};
+pub use parse::{parse, seen, showed};

@@ -7,7 +7,10 @@ use serde::Serialize;
 use teloxide::types::{CallbackQuery, Chat, ChatMemberUpdated, Message, Update, UpdateKind, User};
 
 use super::{Input, Place, Press, Sender, Word, facts};
-use crate::domain::facts::{Kind, Standing};
+use crate::{
+    domain::facts::{Kind, Standing},
+    screen::Showed,
+};
 
 /// What an update says, if it concerns every bot alike.
 #[must_use]
@@ -31,6 +34,16 @@ pub fn seen(user: &User) -> Seen {
         username: user.username.clone(),
         language: user.language_code.clone(),
     }
+}
+
+/// What a message with buttons says, if Telegram still tells.
+#[must_use]
+pub fn showed(message: &Message) -> Option<Showed> {
+    let keyboard = message.reply_markup()?;
+    Some(Showed {
+        text: message.text()?.to_owned(),
+        keyboard: serde_json::to_value(keyboard).ok()?,
+    })
 }
 
 /// Telegram's ids of people fit well into an i64; teloxide keeps them unsigned.

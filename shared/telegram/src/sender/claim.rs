@@ -268,7 +268,10 @@ impl Sender {
         if wanted.chat == there {
             return Ok(Some(wanted.message));
         }
-        Ok(copies::counterpart(tx, &self.me.key, wanted.chat, wanted.message, there).await?)
+        let there =
+            copies::counterpart(tx, &self.me.key, wanted.chat, wanted.message, there).await?;
+        // What another bot brought stands in no chat of this one: nothing there can be answered or changed.
+        Ok(there.filter(|number| *number > 0))
     }
 
     /// The message to be changed was never copied: the next alternative has its turn.

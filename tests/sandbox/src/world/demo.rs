@@ -266,6 +266,7 @@ pub fn seed(state: &mut State) {
         json!({ "ru": "Аня пишет @MTL_helper_bot, и в «MTL Support» появляется тема", "en": "Anya writes to @MTL_helper_bot, and a topic appears in “MTL Support”" }),
         json!({ "ru": "Лена отвечает в теме ответом на сообщение Ани", "en": "Lena answers in the topic by replying to Anya's message" }),
         json!({ "ru": "Тимур недоволен соседом: /start, «Жалоба», и дело пойдёт к админам, в медиацию и в суд", "en": "Timur is at odds with a neighbour: /start, “Complaint”, and the case climbs to the admins, mediation and the court" }),
+        json!({ "ru": "Глеб пишет /start в MTL Navigator и идёт по шагам до вступления; его вопрос приходит в «MTL Support»", "en": "Gleb writes /start to MTL Navigator and goes step by step to joining; his question comes to “MTL Support”" }),
         json!({ "ru": "Заблокируйте бота от имени Ани и посмотрите, что увидит агент", "en": "Block the bot as Anya and see what the agent is shown" }),
         json!({ "ru": "Удалите тему обращения: бот заведёт новую", "en": "Delete a ticket's topic: the bot makes a new one" }),
     ];

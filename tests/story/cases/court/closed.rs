@@ -216,13 +216,14 @@ async fn pried_into(w: &World) {
         "case:b:1",
         "case:p:1:0",
         "case:a:1:rule",
-        "case:a:1:material",
     ];
     for outsider in [TIMUR, OLEG, LENA, MARK] {
         let on = w.last_to(outsider);
         for data in data {
             Box::pin(w.forges(outsider, &on, data)).await;
         }
+        // Not even by the reason why they cannot do something do they learn where it stands.
+        assert!(!was_told(w, outsider, "Дело завершено"), "{outsider}");
     }
 }
 

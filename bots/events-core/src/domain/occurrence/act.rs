@@ -2,7 +2,7 @@
 
 use mtl_domain::people::PersonId;
 
-use super::{Plan, State, Timer};
+use super::{Block, Occurrence, Plan, State, Timer, united};
 use crate::domain::{
     ids::{OccurrenceId, ResourceId},
     span::Span,
@@ -90,4 +90,28 @@ pub enum Act {
     Due(Timer),
     /// Nobody reported for a week: so many were seen at the door.
     Settle { checked_in: u32 },
+}
+
+impl Act {
+    /// What it may come to block: a transaction locks these things and looks into `Seen` for those who have them. A
+    /// verdict on a move that is taken back brings two plans back, the one that stood as well.
+    #[must_use]
+    pub fn reach(&self, one: &Occurrence) -> Vec<Block> {
+        let mut plans = Vec::new();
+        match self {
+            Self::Change { plan, .. } => plans.push(plan),
+            Self::Hold { .. } | Self::Promote { .. } | Self::Approve { .. } => {
+                plans.push(&one.plan);
+            }
+            Self::Undo { .. } => {
+                let before = one.verdict.as_ref().and_then(|it| it.before.as_ref());
+                if let Some(before) = before {
+                    plans.push(&before.plan);
+                    plans.extend(before.standing.iter().map(|standing| &standing.plan));
+                }
+            }
+            _ => {}
+        }
+        united(plans.into_iter().flat_map(Plan::wishes).collect())
+    }
 }

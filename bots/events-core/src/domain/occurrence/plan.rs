@@ -78,6 +78,14 @@ impl Plan {
             })
     }
 
+    /// What it would block if every owner agreed.
+    pub fn wishes(&self) -> impl Iterator<Item = Block> + '_ {
+        self.needs.iter().map(|need| Block {
+            resource: need.resource,
+            span: self.span.widened(need.setup, need.teardown),
+        })
+    }
+
     /// Whether two plans want the same thing at one time.
     #[must_use]
     pub fn collides(&self, other: &Self) -> bool {

@@ -5,6 +5,7 @@ mod ends;
 mod holds;
 mod laws;
 mod queues;
+mod registry;
 mod reviews;
 
 use chrono::TimeDelta;
