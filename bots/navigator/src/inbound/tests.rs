@@ -6,7 +6,7 @@ use teloxide::types::Update;
 use super::*;
 
 async fn read_one(update: Value) -> Input {
-    let update: Update = serde_json::from_value(update).unwrap();
+    let update: Update = serde_json::from_str(&update.to_string()).unwrap();
     read(&Routes::new(), update, "MTL_navigator_bot").await
 }
 

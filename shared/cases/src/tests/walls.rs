@@ -34,9 +34,9 @@ fn is_claimant(case: &Case, no: PartyNo) -> bool {
 /// Whether somebody deals with it on the level where it is now.
 fn works_there(case: &Case, who: &Who) -> bool {
     let office = who.is_one_of(case.level.keepers());
-    let complaint =
-        case.phase == Phase::Complained && who.is_one_of(&[mtl_domain::access::Role::Judge]);
-    office || complaint || case.is_kept_by(who.person) || sits(case, who) || mediates(case, who)
+    // Or is asked to decide on a formal question of the court.
+    let asked = case.is_asked_of(who);
+    office || asked || case.is_kept_by(who.person) || sits(case, who) || mediates(case, who)
 }
 
 fn sits(case: &Case, who: &Who) -> bool {
