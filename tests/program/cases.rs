@@ -84,14 +84,15 @@ impl House {
         serving.stops().await;
     }
 
-    /// Telegram has handed out all it had, and nothing is left to do but cards, whose edits are gathered for seconds.
+    /// Telegram has handed out all it had, and nothing is left to do but cards, whose edits are gathered for seconds. A
+    /// post in the channel is no card: what comes next may show where it stands.
     async fn comes_to_rest(&self) {
         until("Telegram has nothing more", async || {
             (self.sandbox.pending(BOT) == 0).then_some(())
         })
         .await;
         let left = "SELECT (SELECT COUNT(*) FROM inbox WHERE done_at IS NULL)
-            + (SELECT COUNT(*) FROM outbox WHERE merge_key IS NULL)
+            + (SELECT COUNT(*) FROM outbox WHERE merge_key IS NULL OR SUBSTR(merge_key, 1, 9) = 'case_post')
             + (SELECT COUNT(*) FROM jobs WHERE kind = 'sent')";
         until("nothing is left to do", async || {
             (self.counts(left).await == 0).then_some(())

@@ -208,7 +208,7 @@ fn within(standing: Standing, case: &Case, field: Field) -> bool {
 /// secretary: who is in it, where it stands and the words of the question. Not what it is fought with.
 fn belongs_to_the_question(case: &Case, field: Field) -> bool {
     match field {
-        Field::Claim => case.phase == Phase::Complained,
+        Field::Claim | Field::Grievance => case.phase == Phase::Complained,
         Field::Transcript
         | Field::Replies
         | Field::Mediation
